@@ -1,0 +1,1 @@
+"""One module per generator: how it reads a post's address out of front matter and path."""

@@ -1,0 +1,54 @@
+"""Eleventy: what `permalink` in front matter means, and the names it gives to a file.
+
+Sources: Eleventy 3, `TemplatePermalink.js`, `TemplateFileSlug.js`; what the real generator answered
+is recorded in tests/conformance/eleventy.json.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Mapping
+from typing import Any
+
+from .. import template
+from ..permalink import AddressError, Permalink
+from ..slug import undated
+
+
+def file_slug(uri: str) -> str:
+    """Return the name of a file without extension and date; of an index file, its folder's."""
+    folder, name = posixpath.split(posixpath.splitext(uri)[0])
+    slug = undated(name)
+    return undated(posixpath.basename(folder)) if slug == "index" else slug
+
+
+def permalink(
+    value: object, uri: str, data: Mapping[str, Any], date: dt.datetime
+) -> Permalink | None:
+    """Return the permalink that the front matter value names; None for `false`: not published.
+
+    Raises AddressError or TemplateError, without file and line.
+    """
+    if value is False:
+        return None
+    if isinstance(value, Mapping):
+        value = value.get("build", False) if value else None
+        return permalink(value, uri, data, date)
+    if not isinstance(value, str):
+        raise AddressError("it is no text; write a path like `/blog/2016/my-post/`, or `false`")
+    if data.get("dynamicPermalink", True) and template.is_template(value):
+        page = {
+            "date": date,
+            "fileSlug": file_slug(uri),
+            "filePathStem": _path_stem(uri),
+            "inputPath": f"./{uri}",
+            "outputFileExtension": "html",
+        }
+        value = template.render(value, {**data, "page": page}, date.tzinfo or dt.timezone.utc)
+    return Permalink.parse(value)
+
+
+def _path_stem(uri: str) -> str:
+    folder, name = posixpath.split(posixpath.splitext(uri)[0])
+    return posixpath.join("/", folder, undated(name))

@@ -1,0 +1,37 @@
+"""What the author must mend: every message names the file, the line, the value and the cure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that the author must mend."""
+
+    path: str
+    """The file, as the author knows it: `docs/blog/a.md`."""
+    line: int | None
+    """The line in that file, from 1; None where no single line is at fault."""
+    text: str
+    """What is wrong, with the value, and how to cure it."""
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.text}"
+
+
+class ContentError(Exception):
+    """Raised when content or settings cannot be published as they stand.
+
+    It carries every `Problem` found, so that one build shows them all.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems), key=lambda p: (p.path, p.line or 0, p.text)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class ValueProblem(ValueError):
+    """Raised by a value that cannot be built; whoever knows the file and line makes it a Problem."""

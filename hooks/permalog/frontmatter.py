@@ -1,0 +1,209 @@
+"""Front matter: the block of data at the top of a file, with the line of every key.
+
+YAML between `---` lines (as Eleventy, Jekyll and MkDocs read it) and TOML between `+++` lines (as
+Hugo and Zola do). MkDocs itself prints broken YAML into the page as text and does not know TOML;
+here both are read, or refused with file and line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .errors import ValueProblem
+
+try:
+    from yaml import CSafeLoader as _SafeLoader
+except ImportError:  # PyYAML without libyaml
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
+_FENCES = {"---": "YAML", "+++": "TOML"}
+_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\n|\Z)")
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
+    "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
+}
+
+
+class FrontMatterError(ValueProblem):
+    """Raised when front matter cannot be read; `line` is the line in the file, from 1."""
+
+    def __init__(self, line: int, text: str) -> None:
+        self.line = line
+        super().__init__(text)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The data at the top of a file, and the text that follows it."""
+
+    data: Mapping[str, Any]
+    """Keys and values, typed as YAML or TOML types them."""
+    body: str
+    """The text after the front matter, with `\\n` line ends."""
+    body_line: int = 1
+    """The line of the file, from 1, where the body starts."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each key, from 1."""
+    texts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """Scalars, and flat lists of them, as the author wrote them: `title: 1.10` is `1.10` here."""
+
+    def line(self, key: str) -> int:
+        """Return the line of `key`, or that of the front matter where the key is missing."""
+        return self.lines.get(key, 1)
+
+
+def parse(text: str) -> FrontMatter:
+    """Split `text` into front matter and body.
+
+    Raises FrontMatterError for a block that is not closed, does not parse, is not a mapping, or
+    holds one key twice.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    opening = _OPENING.match(text)
+    if not opening:
+        return FrontMatter({}, text)
+    fence = opening[1]
+    closing = _CLOSING[fence].search(text, opening.end())
+    if not closing:
+        raise FrontMatterError(
+            1,
+            f"the front matter opened by `{fence}` is never closed; add a line `{fence}` after its "
+            "last key (or, where a horizontal rule was meant, write it as `***`)",
+        )
+    block = text[opening.end() : closing.start()]
+    read = _yaml if fence == "---" else _toml
+    return read(block, text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
+
+
+def _yaml(block: str, body: str, body_line: int) -> FrontMatter:
+    try:
+        return _read_yaml(block, body, body_line)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise FrontMatterError(
+            mark.line + 2 if mark else 1,
+            f"the front matter is not valid YAML: {_sentence(error)}"
+            + (_quoting_hint(block, mark.line) if mark else ""),
+        ) from None
+    except yaml.reader.ReaderError as error:
+        line = block.count("\n", 0, error.position) + 2
+        raise FrontMatterError(
+            line, f"the front matter holds the character {error.character!r}, which YAML forbids"
+        ) from None
+    except RecursionError:
+        raise FrontMatterError(1, "the front matter is nested too deeply") from None
+
+
+def _read_yaml(block: str, body: str, body_line: int) -> FrontMatter:
+    loader = _Loader(block)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return FrontMatter({}, body, body_line)
+        if not isinstance(node, yaml.MappingNode):
+            raise FrontMatterError(
+                2, "the front matter is not a list of keys; write each line as `key: value`"
+            )
+        data: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        texts: dict[str, str | tuple[str, ...]] = {}
+        for key, line, value in _entries(loader, node):
+            if key in lines:
+                raise FrontMatterError(
+                    line, f"`{key}` stands here and on line {lines[key]}; keep one of the two"
+                )
+            lines[key] = line
+            data[key] = _construct(loader, key, line, value)
+            _note_text(texts, key, value)
+        return FrontMatter(data, body, body_line, lines, texts)
+    finally:
+        loader.dispose()
+
+
+def _entries(loader: Any, node: yaml.MappingNode) -> Iterator[tuple[str, int, yaml.Node]]:
+    own = [(k, v) for k, v in node.value if k.tag != "tag:yaml.org,2002:merge"]
+    written = {k.value for k, _ in own}
+    if len(own) != len(node.value):
+        loader.flatten_mapping(node)
+        merged = [(k, v) for k, v in node.value if k.value not in written]
+        own = [*merged, *own]
+    for key, value in own:
+        line = key.start_mark.line + 2
+        if not isinstance(key, yaml.ScalarNode):
+            raise FrontMatterError(line, "a key of the front matter is a list or a mapping")
+        yield key.value, line, value
+
+
+def _construct(loader: Any, key: str, line: int, node: yaml.Node) -> Any:
+    try:
+        return loader.construct_object(node, deep=True)
+    except yaml.YAMLError:
+        raise
+    except (ValueError, TypeError, ArithmeticError, LookupError) as error:
+        raise FrontMatterError(line, f"`{key}` cannot be read: {error}") from None
+
+
+def _note_text(texts: dict[str, str | tuple[str, ...]], key: str, node: yaml.Node) -> None:
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag != "tag:yaml.org,2002:null":
+            texts[key] = node.value
+    elif isinstance(node, yaml.SequenceNode):
+        items = [n for n in node.value if n.tag != "tag:yaml.org,2002:null"]
+        if all(isinstance(n, yaml.ScalarNode) for n in items):
+            texts[key] = tuple(n.value for n in items)
+
+
+def _sentence(error: yaml.MarkedYAMLError) -> str:
+    return " ".join(filter(None, (error.context, error.problem)))
+
+
+def _quoting_hint(block: str, index: int) -> str:
+    lines = block.split("\n")
+    line = lines[index].strip() if index < len(lines) else ""
+    key, colon, value = line.partition(":")
+    if colon and (":" in value or "#" in value or value.strip()[:1] in tuple("@`%&*!|>[]{}\"'")):
+        return f"; if the value is text, put it in quotes: `{key}: '…'`"
+    return ""
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]
+    """A safe YAML loader that leaves an impossible date as text, for the reader of dates to name."""
+
+
+def _timestamp(loader: Any, node: yaml.ScalarNode) -> Any:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except (ValueError, OverflowError):
+        return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
+
+
+def _toml(block: str, body: str, body_line: int) -> FrontMatter:
+    try:
+        data = tomllib.loads(block)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) + 1 if at else body_line - 1
+        raise FrontMatterError(line, f"the front matter is not valid TOML: {error}") from None
+    except (RecursionError, ValueError) as error:
+        raise FrontMatterError(1, f"the front matter is not valid TOML: {error}") from None
+    lines: dict[str, int] = {}
+    for number, line_text in enumerate(block.split("\n"), start=2):
+        if key := re.match(r"\s*\[*\s*[\"']?([\w-]+)[\"']?\s*[].=]", line_text):
+            lines.setdefault(key[1], number)
+    texts: dict[str, str | tuple[str, ...]] = {}
+    for key_name, value in data.items():
+        if isinstance(value, list):
+            if not any(isinstance(item, list | dict) for item in value):
+                texts[key_name] = tuple(map(str, value))
+        elif not isinstance(value, dict):
+            texts[key_name] = str(value)
+    return FrontMatter(data, body, body_line, lines, texts)

@@ -1,0 +1,104 @@
+"""Library: all posts of one build, in order, and every question that is asked of all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .post import Post
+from .slug import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The posts of one month, newest first."""
+
+    year: int
+    month: int
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The months of one year that have posts, newest first."""
+
+    year: int
+    months: tuple[Month, ...]
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts of the year, newest first."""
+        return tuple(post for month in self.months for post in month.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag and its posts, newest first. Spellings that differ only in case are one tag."""
+
+    name: str
+    """As the newest post writes it."""
+    slug: str
+    """Its part of an address."""
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All posts that this build shows, newest first; equal dates stand in order of their paths."""
+
+    posts: tuple[Post, ...]
+    hidden: tuple[Post, ...] = ()
+    """Posts that this build does not show: drafts, scheduled and unpublished ones."""
+
+    @classmethod
+    def of(cls, posts: Iterable[Post], *, preview: bool) -> Library:
+        """Return the library of these posts; a preview shows drafts and scheduled posts too."""
+        ordered = sorted(posts, key=lambda post: (post.date, post.uri), reverse=True)
+        shown = [p for p in ordered if p.permalink and (preview or p.is_public)]
+        hidden = [p for p in ordered if not (p.permalink and (preview or p.is_public))]
+        return cls(tuple(shown), tuple(hidden))
+
+    @cached_property
+    def by_uri(self) -> Mapping[str, Post]:
+        """Every post that this build shows, by its file below docs/."""
+        return {post.uri: post for post in self.posts}
+
+    @cached_property
+    def years(self) -> tuple[Year, ...]:
+        """The years that have posts, newest first, each with its months."""
+        grouped: dict[int, dict[int, list[Post]]] = defaultdict(lambda: defaultdict(list))
+        for post in self.posts:
+            grouped[post.date.year][post.date.month].append(post)
+        return tuple(
+            Year(y, tuple(Month(y, m, tuple(posts)) for m, posts in months.items()))
+            for y, months in grouped.items()
+        )
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """Every tag, in order of the alphabet."""
+        names: dict[str, str] = {}
+        posts: dict[str, list[Post]] = defaultdict(list)
+        for post in self.posts:
+            for slug, name in {tag_slug(tag): tag for tag in post.tags}.items():
+                names.setdefault(slug, name)
+                posts[slug].append(post)
+        tags = (Tag(name, slug, tuple(posts[slug])) for slug, name in names.items())
+        return tuple(sorted(tags, key=lambda tag: (tag.name.casefold(), tag.slug)))
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Post | None, Post | None]]:
+        """For each post's file, the next older and the next newer post."""
+        newer = (None, *self.posts[:-1])
+        older = (*self.posts[1:], None)
+        return {
+            post.uri: (before, after)
+            for post, before, after in zip(self.posts, older, newer, strict=True)
+        }
+
+
+def tag_slug(tag: str) -> str:
+    """Return the part of an address that names a tag; one without Latin letters stays as it is."""
+    return slugify(tag) or "-".join(tag.casefold().replace("/", " ").split())

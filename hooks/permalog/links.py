@@ -1,0 +1,91 @@
+"""Links: a Markdown extension that makes every link of a page follow the file it points to.
+
+MkDocs makes Markdown's own links and images relative to the page's address, and warns of broken
+ones. This extension lets it do the same for raw HTML (`<a href>`, `<img src srcset>`, …), and for
+links written as an address of this site (`/blog/2016/a/`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from . import markup
+
+_MKDOCS = "relpath"
+"""The name of MkDocs' own treeprocessor, which runs at priority 0 (mkdocs/structure/pages.py)."""
+
+
+class LinksExtension(Extension):
+    """Takes a function from an address of the site to the source file published there."""
+
+    def __init__(self, source_at: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self.source_at = source_at
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Run once before MkDocs resolves links, and once after it."""
+        md.treeprocessors.register(_Addresses(md, self.source_at), "permalog_addresses", 0.5)
+        md.treeprocessors.register(_RawHtml(md, self.source_at), "permalog_raw_html", -1)
+
+
+class _Links(Treeprocessor):
+    def __init__(self, md: Markdown, source_at: Callable[[str], str | None]) -> None:
+        super().__init__(md)
+        self.source_at = source_at
+
+    @property
+    def mkdocs(self) -> Any:
+        """MkDocs' resolver for the page in work; None where something else renders Markdown."""
+        return self.md.treeprocessors[_MKDOCS] if _MKDOCS in self.md.treeprocessors else None
+
+    def relative(self, url: str) -> str:
+        """Return a link to an address of this site as one to the file published there."""
+        parts = urlsplit(url)
+        if parts.scheme or parts.netloc or not parts.path.startswith("/"):
+            return url
+        source = self.source_at(unquote(parts.path))
+        if source is None:
+            return url
+        path = posixpath.relpath(source, posixpath.dirname(self.mkdocs.file.src_uri) or ".")
+        return urlunsplit(("", "", quote(path), parts.query, parts.fragment))
+
+
+class _Addresses(_Links):
+    def run(self, root: Element) -> None:
+        if self.mkdocs:
+            for tag, attribute in (("a", "href"), ("img", "src")):
+                for element in root.iter(tag):
+                    if url := element.get(attribute):
+                        element.set(attribute, self.relative(url))
+
+
+class _RawHtml(_Links):
+    def run(self, root: Element) -> None:
+        if not self.mkdocs:
+            return
+
+        def resolve(url: str) -> str:
+            resolved: str = self.mkdocs.path_to_url(self.relative(url))
+            return resolved
+
+        stash = self.md.htmlStash.rawHtmlBlocks
+        stash[:] = [markup.map_links(x, resolve) if isinstance(x, str) else x for x in stash]
+        for element in root.iter():
+            for attribute in _unresolved(element):
+                changed = markup.map_link(attribute, element.get(attribute, ""), resolve)
+                element.set(attribute, changed)
+
+
+def _unresolved(element: Element) -> list[str]:
+    """Return the attributes of a Markdown element that hold links which MkDocs does not know."""
+    known: Mapping[str, str] = {"a": "href", "img": "src"}
+    names = markup.LINKS.get(str(element.tag), ())
+    return [n for n in names if n != known.get(str(element.tag)) and element.get(n)]

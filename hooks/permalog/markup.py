@@ -1,0 +1,172 @@
+"""HTML fragments: links moved to another base, excerpts, words counted.
+
+Works on tags as text and copies everything else to the letter, so it is safe on fragments that
+are no whole document.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable
+from math import ceil
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+LINKS = {
+    "a": ("href",),
+    "area": ("href",),
+    "audio": ("src",),
+    "embed": ("src",),
+    "iframe": ("src",),
+    "img": ("src", "srcset"),
+    "input": ("src",),
+    "object": ("data",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "video": ("src", "poster"),
+}
+_TOKEN = re.compile(
+    r"<!--.*?-->"
+    r"|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
+    r"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)"
+    r"(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.S | re.I,
+)
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s\"'<>/=]+)(?:(?P<equals>\s*=\s*)"
+    r"(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
+)
+_CANDIDATE = re.compile(r"(?P<before>[\s,]*)(?P<url>\S*[^\s,])(?P<after>\s*[^,]*)")
+_MORE = re.compile(r"<!--\s*more\s*-->", re.I)
+_PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>", re.S)
+_HEADING = re.compile(r"\s*<h1\b[^>]*>(.*?)</h1>", re.S)
+_CODE = re.compile(r"<pre\b.*?</pre>", re.S)
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’-][^\W_]+)*")
+_NOT_IN_EXCERPT = re.compile(
+    r"<sup id=\"fnref[^>]*>.*?</sup>"
+    r"|<a class=\"headerlink\".*?</a>"
+    r"|(?<=\s)id=\"[^\"]*\"",
+    re.S,
+)
+_HEADERLINK = re.compile(r"<a class=\"headerlink\"[^>]*>.*?</a>", re.S)
+_VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"}
+_WORDS_PER_MINUTE = 265
+
+
+def map_links(fragment: str, change: Callable[[str], str]) -> str:
+    """Return the fragment with every link replaced by `change(url)`."""
+
+    def tag(match: re.Match[str]) -> str:
+        name = (match["tag"] or "").lower()
+        wanted = LINKS.get(name)
+        if not wanted or match["close"]:
+            return match[0]
+
+        def attribute(found: re.Match[str]) -> str:
+            key = found["name"].lower()
+            if key not in wanted or not found["value"]:
+                return found[0]
+            old = html.unescape(found["value"].strip("\"'"))
+            new = map_link(key, old, change)
+            if new == old:
+                return found[0]
+            return f'{found["name"]}{found["equals"]}"{html.escape(new)}"'
+
+        return f"<{match['tag']}{_ATTRIBUTE.sub(attribute, match['attributes'])}>"
+
+    return _TOKEN.sub(tag, fragment)
+
+
+def map_link(attribute: str, value: str, change: Callable[[str], str]) -> str:
+    """Return the value of one attribute with its link, or those of a `srcset`, replaced."""
+    if attribute != "srcset":
+        return change(value)
+    return _CANDIDATE.sub(lambda m: m["before"] + change(m["url"]) + m["after"], value)
+
+
+def absolute(fragment: str, base: str) -> str:
+    """Return the fragment with its links made absolute, seen from the URL `base`."""
+    return map_links(fragment, lambda url: urljoin(base, url))
+
+
+def rebase(fragment: str, old: str, new: str) -> str:
+    """Return the fragment with its relative links, seen from path `old`, seen from path `new`.
+
+    Both are paths on one site, from its root: `/blog/2016/a/`.
+    """
+
+    def change(url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme or parts.netloc or parts.path.startswith("/"):
+            return url
+        path = urljoin(old, parts.path) if parts.path else old
+        return urlunsplit(("", "", relative(path, new), parts.query, parts.fragment))
+
+    return map_links(fragment, change)
+
+
+def relative(path: str, base: str) -> str:
+    """Return the relative URL of `path`, seen from the page `base`; both start with a slash."""
+    start = base.rpartition("/")[0] or "/"
+    result = posixpath.relpath(path, start)
+    return result + "/" if path.endswith("/") else result
+
+
+def without_heading(content: str) -> tuple[str | None, str]:
+    """Split the content of a page into its leading `<h1>`'s inner HTML, if any, and the rest."""
+    heading = _HEADING.match(content)
+    if not heading:
+        return None, content
+    return _HEADERLINK.sub("", heading[1]).strip(), content[heading.end() :]
+
+
+def excerpt(content: str) -> tuple[str, bool]:
+    """Return what lists show of a page's content, and whether there is more to read.
+
+    That is all before `<!-- more -->`, else the first paragraph with text in it, without a leading
+    heading, footnote marks and ids, which would stand on the list's page a second time.
+    """
+    _, content = without_heading(content)
+    marker = _MORE.search(content)
+    if marker:
+        shown = _balanced(content[: marker.start()])
+        rest = content[marker.end() :]
+    else:
+        paragraphs = (m for m in _PARAGRAPH.finditer(content) if text(m[0]))
+        first = next(paragraphs, None)
+        shown = first[0] if first else ""
+        rest = content.replace(shown, "", 1)
+    return _NOT_IN_EXCERPT.sub("", shown).strip(), bool(text(rest))
+
+
+def for_feed(content: str) -> str:
+    """Return a page's content as a feed shows it: no heading links, no leading title."""
+    _, content = without_heading(content)
+    return _HEADERLINK.sub("", content)
+
+
+def text(fragment: str) -> str:
+    """Return the plain text of a fragment, on one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
+
+
+def minutes_to_read(content: str) -> int:
+    """Return how many minutes the prose of a page takes, code not counted; at least 1."""
+    return max(1, ceil(len(_WORD.findall(text(_CODE.sub(" ", content)))) / _WORDS_PER_MINUTE))
+
+
+def _balanced(fragment: str) -> str:
+    """Return the fragment with the tags closed that it leaves open."""
+    stack: list[str] = []
+    for token in _TOKEN.finditer(fragment):
+        tag = (token["tag"] or "").lower()
+        if not tag or tag in _VOID or token["attributes"].endswith("/"):
+            continue
+        if not token["close"]:
+            stack.append(tag)
+        elif tag in stack:
+            while stack.pop() != tag:
+                pass
+    return fragment + "".join(f"</{tag}>" for tag in reversed(stack))

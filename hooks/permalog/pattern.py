@@ -1,0 +1,70 @@
+"""Patterns: the address of a post whose front matter names none, `/blog/{year}/{slug}/`."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import string
+
+from .dialects import eleventy
+from .permalink import AddressError, Permalink
+from .slug import slugify
+
+PLACEHOLDERS = {
+    "year": "four digits of the post's date",
+    "month": "two digits",
+    "day": "two digits",
+    "slug": "`slug` in front matter, else the file's name without its date",
+    "title": "the title as a slug",
+    "folder": "the folders between the posts' folder and the file",
+}
+
+
+def check(pattern: str) -> None:
+    """Raise AddressError where a pattern can give no address."""
+    names = _placeholders(pattern)
+    for name in names:
+        if name not in PLACEHOLDERS:
+            near = difflib.get_close_matches(name, PLACEHOLDERS, 1)
+            raise AddressError(
+                f"`{{{name}}}` is no placeholder; "
+                + (f"did you mean `{{{near[0]}}}`? " if near else "")
+                + "There are "
+                + ", ".join(f"{{{p}}}" for p in PLACEHOLDERS)
+            )
+    if not {"slug", "title"} & set(names):
+        raise AddressError("it gives many posts one address; add `{slug}` or `{title}`")
+    Permalink.parse(pattern)
+
+
+def permalink(
+    pattern: str, *, uri: str, root: str, title: str, slug: str | None, day: str
+) -> Permalink:
+    """Return the permalink that `pattern` gives a post; `day` is its date as `YYYY-MM-DD`."""
+    year, month, day_of_month = day.split("-")
+    folder = posixpath.relpath(posixpath.dirname(uri), root) if root else posixpath.dirname(uri)
+    values = {
+        "year": year,
+        "month": month,
+        "day": day_of_month,
+        "slug": slug or eleventy.file_slug(uri),
+        "title": slugify(title),
+        "folder": "" if folder == "." else folder,
+    }
+    for name in ("slug", "title"):
+        if f"{{{name}}}" in pattern and not values[name]:
+            raise AddressError(
+                f"`{{{name}}}` of the pattern `{pattern}` is empty for this post; "
+                "add a `permalink` of its own"
+            )
+    return Permalink.parse(pattern.format_map(values))
+
+
+def _placeholders(pattern: str) -> list[str]:
+    try:
+        fields = list(string.Formatter().parse(pattern))
+    except ValueError as error:
+        raise AddressError(f"its braces do not match: {error}") from None
+    if any(spec or conversion for _, name, spec, conversion in fields if name is not None):
+        raise AddressError("a placeholder is a plain name in braces, like `{year}`")
+    return [name for _, name, _, _ in fields if name is not None]

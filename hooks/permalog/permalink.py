@@ -1,0 +1,109 @@
+"""Permalink: the address of a page on the site, and the file that answers there."""
+
+from __future__ import annotations
+
+import mimetypes
+import posixpath
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from .errors import ValueProblem
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|//")
+_PART_BYTES = 255
+
+
+class AddressError(ValueProblem):
+    """Raised when a value can be no address on this site; the message says why, and the cure."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Permalink:
+    """Where something is published: the URL people use and the file that a static host sends.
+
+    Both are decoded text (`/blog/café/`); `quoted` is the URL as HTML and feeds need it.
+    """
+
+    url: str
+    """The path on the site, from its root: `/blog/2016/duth-2016-recap/`."""
+    file: str
+    """The file below the site folder: `blog/2016/duth-2016-recap/index.html`."""
+
+    def __post_init__(self) -> None:
+        for part in self.file.split("/"):
+            if len(part.encode()) > _PART_BYTES:
+                raise AddressError(
+                    f"its part '{part[:40]}…' is {len(part.encode())} bytes long and a file name "
+                    f"holds at most {_PART_BYTES}; shorten it"
+                )
+
+    @property
+    def quoted(self) -> str:
+        """The URL, percent-encoded: `/blog/caf%C3%A9/`."""
+        return quote(self.url)
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The folders above the page, nearest first: `/blog/2016/`, `/blog/`, `/`."""
+        parts = self.url.strip("/").split("/")[:-1]
+        return tuple(
+            "/" + "".join(f"{part}/" for part in parts[:n]) for n in range(len(parts), -1, -1)
+        )
+
+    @classmethod
+    def parse(cls, value: str) -> Permalink:
+        """Return the permalink that a written address names, as Eleventy reads it.
+
+        `/a/b/` and `/a/b/index.html` are both the page `/a/b/`; `/a/b.html` stays as it is; with
+        and without a leading slash is the same (Eleventy, `TemplatePermalink.js`). An address
+        without slash and without a known file type (`/a/b`, `/v1.2`) keeps its URL and is served
+        from `a/b.html`, which is how GitHub Pages answers it.
+
+        Raises AddressError for what can be no path on this site.
+        """
+        path = _normalised(value)
+        if path.endswith("/"):
+            return cls(path, f"{path}index.html".lstrip("/"))
+        folder, name = posixpath.split(path)
+        if name == "index.html":
+            return cls(folder.rstrip("/") + "/", path.lstrip("/"))
+        if mimetypes.guess_type(name, strict=False)[0] is None:
+            return cls(path, f"{path}.html".lstrip("/"))
+        return cls(path, path.lstrip("/"))
+
+
+def fold(path: str) -> str:
+    """Return the form of a path in which two that some file system or reader confuses are equal."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _normalised(value: str) -> str:
+    _refuse(value)
+    parts: list[str] = []
+    for part in value.split("/"):
+        if part == "..":
+            if not parts:
+                raise AddressError("it climbs out of the site; take out the `..`")
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    is_folder = not parts or value.endswith(("/", "/.", "/.."))
+    return "/" + "/".join(parts) + ("/" if parts and is_folder else "")
+
+
+def _refuse(value: str) -> None:
+    """Raise AddressError for what no static host can answer or no link can reach."""
+    if not value.strip():
+        raise AddressError("it is empty; write a path like `/blog/2016/my-post/`, or leave it out")
+    if _SCHEME.match(value):
+        raise AddressError("it is a full URL; write only the path, from the first `/` after the host")
+    if "\\" in value:
+        raise AddressError("it holds a backslash; separate folders with `/`")
+    if found := _CONTROL.search(value):
+        raise AddressError(f"it holds the control character {found[0]!r}; take it out")
+    for sign, meaning in (("?", "starts a query"), ("#", "starts a fragment")):
+        if sign in value:
+            raise AddressError(f"it holds `{sign}`, which {meaning} in a URL; take it out")

@@ -1,0 +1,313 @@
+"""The adapter: the only file of the core that imports MkDocs."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import posixpath
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_build_datetime
+
+from . import feed, pattern, words
+from .errors import ContentError, Problem, ValueProblem
+from .frontmatter import FrontMatter
+from .library import Library
+from .listing import Listing, Places
+from .permalink import Permalink
+from .post import Rules
+
+command = "build"
+"""What `mkdocs` was asked to do: `build`, `serve` or `gh-deploy`; set once for the process."""
+dirty = False
+"""Whether it was asked to update a site folder in place; set once for the process."""
+
+
+class _Address(c.Type):
+    """A folder's address on the site: `/blog/`."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        text = super().run_validation(value)
+        try:
+            url = Permalink.parse(text).url
+        except ValueProblem as error:
+            raise base.ValidationError(f"is '{text}': {error}") from None
+        if not url.endswith("/"):
+            raise base.ValidationError(f"is '{text}'; end it with a slash: '{url}/'")
+        return url
+
+
+class _FeedAddress(c.BaseConfigOption[str | None]):
+    """The address of a feed, or `false` for none."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> str | None:
+        if value is False:
+            return None
+        if not isinstance(value, str):
+            raise base.ValidationError(f"is `{value}`; write a path like '/feed.xml', or false")
+        try:
+            return Permalink.parse(value).url
+        except ValueProblem as error:
+            raise base.ValidationError(f"is '{value}': {error}") from None
+
+
+class FeedSettings(base.Config):
+    """`extra.blog.feeds`: where each format is published; `false` leaves one out."""
+
+    rss = _FeedAddress("/feed.xml")
+    atom = _FeedAddress("/atom.xml")
+    json = _FeedAddress("/feed.json")
+    entries = c.Type(int, default=20)
+    """How many of the newest posts a feed holds."""
+
+
+class _Pattern(c.Type):
+    def run_validation(self, value: object) -> str:
+        text = str(super().run_validation(value))
+        try:
+            pattern.check(text)
+        except ValueProblem as error:
+            raise base.ValidationError(f"is '{text}': {error}") from None
+        return text
+
+
+class _Zone(c.BaseConfigOption[ZoneInfo]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = ZoneInfo("UTC")
+
+    def run_validation(self, value: object) -> ZoneInfo:
+        if isinstance(value, ZoneInfo):
+            return value
+        try:
+            return ZoneInfo(str(value))
+        except (ValueError, OSError, LookupError):
+            raise base.ValidationError(
+                f"is '{value}', which is no time zone; write a name like 'Europe/Amsterdam'"
+            ) from None
+
+
+class _Count(c.Type):
+    def __init__(self, default: int) -> None:
+        super().__init__(int, default=default)
+
+    def run_validation(self, value: object) -> int:
+        number = int(super().run_validation(value))
+        if isinstance(value, bool) or number < 1:
+            raise base.ValidationError(f"is `{value}`; write a number from 1")
+        return number
+
+
+class Settings(base.Config):
+    """`extra.blog` in mkdocs.yml."""
+
+    posts = c.Type(str, default="blog")
+    """The folder below docs/ in which every Markdown file is a post, but for index files."""
+    permalink = _Pattern(str, default="/blog/{year}/{slug}/")
+    """The address of a post whose front matter names none."""
+    timezone = _Zone()
+    """The zone in which dates without an offset are meant and days begin."""
+    archive = _Address("/blog/")
+    """Where the archive of all posts is; years and months are below it."""
+    tags = _Address("/tags/")
+    """Where the index of tags is; each tag is below it."""
+    per_page = _Count(10)
+    """How many posts the home page and each numbered page show."""
+    feeds = c.SubConfig(FeedSettings)
+    words = c.DictOfItems(c.Type(str), default={})
+    """Your own words for those that Permalog adds to Material's."""
+
+
+@dataclass
+class Build:
+    """What one build knows; kept on its config, so that a rebuild starts afresh."""
+
+    config: MkDocsConfig
+    settings: Settings
+    rules: Rules
+    library: Library = field(default_factory=lambda: Library(()))
+    front_matter: dict[str, FrontMatter] = field(default_factory=dict)
+    """The front matter and body of every Markdown file, by the file below docs/."""
+    listings: dict[str, Listing] = field(default_factory=dict)
+    """The listing that a page shows, by the page's file below docs/."""
+    owners: dict[str, tuple[str, int | None]] = field(default_factory=dict)
+    """Who asks for a file's address, by the file below docs/: a path and its line."""
+
+    published_dir: str | None = None
+    """The site folder that a good build replaces, while MkDocs works in another."""
+
+    @cached_property
+    def places(self) -> Places:
+        """The addresses of the listings."""
+        s = self.settings
+        return Places("/", s.archive, s.tags, s.per_page)
+
+    @cached_property
+    def words(self) -> words.Words:
+        """The words of this site."""
+        language = self.config.theme.get("language") or "en"
+        return words.Words(words.locale_of(str(language)), self.settings.words)
+
+    @property
+    def feeds(self) -> dict[str, str]:
+        """The address of each feed format that is not switched off."""
+        formats = {name: getattr(self.settings.feeds, name) for name in feed.FORMATS}
+        return {name: url for name, url in formats.items() if url}
+
+    @property
+    def preview(self) -> bool:
+        """Whether drafts and scheduled posts are shown."""
+        return command == "serve"
+
+    def path(self, uri: str) -> str:
+        """Return how messages name a file below docs/."""
+        docs = os.path.relpath(self.config.docs_dir, os.path.dirname(self.config.config_file_path))
+        return posixpath.join(docs.replace(os.sep, "/"), uri)
+
+    def absolute(self, url: str) -> str | None:
+        """Return the full URL of a path on the site; None where `site_url` is not set."""
+        base_url = self.config.site_url
+        return base_url.rstrip("/") + url if base_url else None
+
+
+@contextmanager
+def problems_as_plugin_errors() -> Iterator[None]:
+    """Turn what the author must mend into the error that MkDocs prints without a traceback."""
+    try:
+        yield
+    except ContentError as error:
+        raise PluginError(str(error)) from None
+
+
+def begin(config: MkDocsConfig) -> Build:
+    """Return the Build of this config, made from `extra.blog`.
+
+    Raises ContentError for a setting that does not exist or has a wrong value.
+    """
+    settings = read_settings(config)
+    now = get_build_datetime().astimezone(settings.timezone)
+    rules = Rules(settings.posts.strip("/"), settings.permalink, settings.timezone, now)
+    build = Build(config, settings, rules)
+    config._permalog = build  # type: ignore[attr-defined]
+    return build
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """Return what the build of this config knows."""
+    build: Build = config._permalog  # type: ignore[attr-defined]
+    return build
+
+
+def read_settings(config: MkDocsConfig) -> Settings:
+    """Return the settings under `extra.blog`; raise ContentError for one that is wrong."""
+    given = config.extra.get("blog") or {}
+    problems = list(_unknown_keys(config, Settings, given, ("extra", "blog")))
+    if not problems:
+        settings = Settings(config.config_file_path)
+        settings.load_dict(given)
+        failed, _ = settings.validate()
+        problems = [_setting_problem(config, ("extra", "blog", k), str(e)) for k, e in failed]
+        unknown = set(settings.words or {}) - set(words.DEFAULTS)
+        problems += [_no_setting(config, ("extra", "blog", "words", w), words.DEFAULTS) for w in unknown]
+    if problems:
+        raise ContentError(problems)
+    return settings
+
+
+def _unknown_keys(
+    config: MkDocsConfig, schema: type[base.Config], given: object, path: tuple[str, ...]
+) -> Iterator[Problem]:
+    if not isinstance(given, Mapping):
+        yield _setting_problem(config, path, f"is `{given}`; write keys and values below it")
+        return
+    options = dict(schema._schema)
+    for key, value in given.items():
+        if key not in options:
+            yield _no_setting(config, (*path, str(key)), options)
+        elif isinstance(options[key], c.SubConfig) and value is not None:
+            yield from _unknown_keys(config, FeedSettings, value, (*path, key))
+
+
+def _no_setting(config: MkDocsConfig, path: tuple[str, ...], known: Mapping[str, Any]) -> Problem:
+    near = difflib.get_close_matches(path[-1], known, 1, 0.5)
+    cure = f"did you mean `{near[0]}`?" if near else "there are " + ", ".join(sorted(known))
+    return _setting_problem(config, path, f"is no setting; {cure}")
+
+
+def _setting_problem(config: MkDocsConfig, path: tuple[str, ...], text: str) -> Problem:
+    file = os.path.basename(config.config_file_path or "mkdocs.yml")
+    return Problem(file, _setting_line(config.config_file_path, path), f"`{'.'.join(path)}` {text}")
+
+
+def _setting_line(config_file: str, path: tuple[str, ...]) -> int | None:
+    """Return the line of a setting in mkdocs.yml; None where it stands in a file it inherits."""
+    try:
+        with open(config_file, encoding="utf-8") as stream:
+            node = yaml.compose(stream, yaml.SafeLoader)
+    except (OSError, yaml.YAMLError):
+        return None
+    line = None
+    for name in path:
+        if not isinstance(node, yaml.MappingNode):
+            return None
+        for key, value in node.value:
+            if key.value == name:
+                line, node = key.start_mark.line + 1, value
+                break
+        else:
+            return None
+    return line
+
+
+def is_post(build: Build, file: File) -> bool:
+    """Tell whether a Markdown file is a post: any below the posts' folder, but for index files."""
+    root = build.rules.root
+    return file.name != "index" and (not root or file.src_uri.startswith(f"{root}/"))
+
+
+def place(file: File, permalink: Permalink) -> None:
+    """Publish a file at a permalink.
+
+    MkDocs caches `url` and `abs_dest_path` on the file; what it may have cached is dropped.
+    """
+    file.dest_uri = permalink.file
+    file.url = permalink.quoted.lstrip("/") or "./"
+    file.__dict__.pop("abs_dest_path", None)
+
+
+def url_of(file: File) -> str:
+    """Return the address of a file from the site's root, percent-encoded: `/blog/2016/`."""
+    return "/" + ("" if file.url in (".", "./") else file.url)
+
+
+def add_generated(
+    build: Build, files: Files, uri: str, permalink: Permalink, content: str, owner: str,
+    line: int | None = None,
+) -> File:
+    """Add a file that no one wrote to those of the site, and return it.
+
+    `owner` and `line` say to whom it goes back, for messages about clashes.
+    """
+    file = File.generated(build.config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    place(file, permalink)
+    build.owners[uri] = (owner, line)
+    files.append(file)
+    return file

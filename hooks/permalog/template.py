@@ -1,0 +1,76 @@
+"""Template strings in a permalink: `/blog/{{ page.date | date: "%Y" }}/{{ title | slugify }}/`.
+
+Eleventy renders the permalink of a Markdown file with Liquid; python-liquid does so here, with the
+filters that Eleventy adds. A name or filter that does not exist is an error: Liquid would print
+nothing, and an address with a hole in it would be published.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import liquid
+from liquid.exceptions import LiquidError
+
+from . import dates
+from .errors import ValueProblem
+from .slug import slugify
+
+_UNPADDED = re.compile(r"%-([dmHIjMSyUW])")
+
+
+class TemplateError(ValueProblem):
+    """Raised when a template string cannot be rendered."""
+
+
+def is_template(text: str) -> bool:
+    """Tell whether `text` holds anything that Liquid would replace."""
+    return "{{" in text or "{%" in text
+
+
+def render(text: str, data: Mapping[str, Any], zone: dt.tzinfo) -> str:
+    """Return `text` with its Liquid rendered from `data`; dates are shown in `zone`.
+
+    Raises TemplateError for broken syntax and for unknown names and filters.
+    """
+    try:
+        return _environment(zone).from_string(text).render(**data)
+    except (LiquidError, RecursionError) as error:
+        reason = getattr(error, "message", None) or str(error) or type(error).__name__
+        raise TemplateError(
+            f"{reason}; there are page.date, page.fileSlug, page.filePathStem, page.inputPath, the "
+            "keys of the front matter, and Liquid's filters with date, slugify and slug"
+        ) from None
+
+
+def strftime(moment: dt.datetime, form: str) -> str:
+    """Return `moment` in a strftime form, with `%-d`, `%e` and `%s` the same on every platform."""
+    form = _UNPADDED.sub(lambda m: moment.strftime("%" + m[1]).lstrip("0") or "0", form)
+    form = form.replace("%e", f"{moment.day:2d}").replace("%s", str(int(moment.timestamp())))
+    return moment.strftime(form)
+
+
+class _Environment(liquid.Environment):
+    loop_iteration_limit = 10_000
+    output_stream_limit = 65_536
+
+
+@functools.lru_cache(maxsize=8)
+def _environment(zone: dt.tzinfo) -> liquid.Environment:
+    environment = _Environment(undefined=liquid.StrictDefaultUndefined)
+    environment.filters["date"] = functools.partial(_date, zone)
+    environment.filters["slugify"] = environment.filters["slug"] = lambda value: slugify(str(value))
+    return environment
+
+
+def _date(zone: dt.tzinfo, value: object, form: object = "%Y-%m-%d") -> str:
+    if value == "now":
+        value = dt.datetime.now(zone)
+    try:
+        return strftime(dates.parse(value, zone), str(form))
+    except ValueProblem as error:
+        raise liquid.exceptions.FilterArgumentError(f"`date` got {error}", token=None) from None

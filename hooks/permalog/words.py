@@ -1,0 +1,83 @@
+"""Words and dates as readers see them: in the theme's language, with the owner's own words first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import babel
+import babel.dates
+
+DEFAULTS = {
+    "archive": "Archive",
+    "draft": "Draft",
+    "feed": "Feed",
+    "newer": "Newer",
+    "newer_posts": "Newer posts",
+    "not_found": "This page is not here",
+    "not_found_help": "Search for it, look through the archive, or read what is new:",
+    "older": "Older",
+    "older_posts": "Older posts",
+    "posts": "{count} posts",
+    "posts_one": "1 post",
+    "posts_under": "Posts under {path}",
+    "read_minutes": "{count} min read",
+    "read_more": "Continue reading",
+    "scheduled": "Scheduled",
+    "tagged": "Posts tagged “{tag}”",
+    "tags": "Tags",
+    "updated": "Updated {date}",
+}
+"""What Permalog adds to Material's words; `extra.blog.words` replaces any of them."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one site."""
+
+    locale: babel.Locale
+    own: Mapping[str, str] = field(default_factory=dict)
+    """The owner's words, by the keys of DEFAULTS."""
+
+    def __getitem__(self, key: str) -> str:
+        return self.own.get(key) or DEFAULTS[key]
+
+    def fill(self, key: str, **values: object) -> str:
+        """Return a word with its `{names}` filled in."""
+        text = self[key]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def count(self, posts: int) -> str:
+        """Return `12 posts`, `1 post`."""
+        return self["posts_one"] if posts == 1 else self.fill("posts", count=posts)
+
+    def date(self, date: dt.date) -> str:
+        """Return a full date: `November 6, 2016`."""
+        return babel.dates.format_date(date, "long", self.locale)
+
+    def day(self, date: dt.date) -> str:
+        """Return a day without its year: `Nov 6`."""
+        return babel.dates.format_skeleton("MMMd", date, locale=self.locale)
+
+    def month(self, month: int) -> str:
+        """Return the name of a month that stands alone: `November`."""
+        name = babel.dates.get_month_names("wide", "stand-alone", self.locale)[month]
+        return name[:1].upper() + name[1:]
+
+    def year_month(self, year: int, month: int) -> str:
+        """Return a month of a year: `November 2016`."""
+        text = babel.dates.format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale)
+        return text[:1].upper() + text[1:]
+
+
+def locale_of(language: str) -> babel.Locale:
+    """Return the locale of Material's `theme.language`; English where Babel knows none such."""
+    for name in (language.replace("-", "_"), language.partition("-")[0]):
+        try:
+            return babel.Locale.parse(name)
+        except (ValueError, babel.UnknownLocaleError):
+            continue
+    return babel.Locale("en")
