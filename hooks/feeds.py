@@ -1,0 +1,79 @@
+"""Feeds: RSS, Atom and JSON Feed with the newest posts' full content.
+
+MkDocs calls `on_files` early, so that a feed's address takes part in the map of addresses, and
+`on_env` when all pages are rendered, so that the feeds can be written.
+"""
+
+from __future__ import annotations
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from permalog import feed, markup, site
+from permalog.permalink import Permalink
+from permalog.post import Post
+from permalog.site import Build
+
+log = get_plugin_logger("permalog")
+
+
+@event_priority(40)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Reserve the address of each feed, and add a robots.txt where the author wrote none."""
+    build = site.build_of(config)
+    for name, url in build.feeds.items():
+        owner = f"the setting extra.blog.feeds.{name}"
+        site.add_generated(build, files, f"feeds/{name}", Permalink.parse(url), "", owner)
+    if "robots.txt" not in files.src_uris:
+        address = Permalink.parse("/robots.txt")
+        site.add_generated(build, files, "robots.txt", address, _robots(build), "Permalog")
+    return files
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Write the feeds from the rendered posts."""
+    build = site.build_of(config)
+    if build.feeds and not config.site_url:
+        log.warning("feeds need full URLs; set `site_url` in mkdocs.yml, or `feeds: …: false`")
+    shown = build.library.posts[: build.settings.feeds.entries]
+    entries = tuple(_entry(build, files, post) for post in shown if post.is_public)
+    for name, url in build.feeds.items():
+        write, _ = feed.FORMATS[name]
+        files.src_uris[f"feeds/{name}"].content_string = write(_feed(build, url, entries))
+    return env
+
+
+def _feed(build: Build, url: str, entries: tuple[feed.Entry, ...]) -> feed.Feed:
+    config = build.config
+    return feed.Feed(
+        title=config.site_name,
+        home=build.absolute("/") or "/",
+        url=build.absolute(url) or url,
+        description=config.site_description or config.site_name,
+        author=config.site_author or config.site_name,
+        language=str(build.words.locale).replace("_", "-"),
+        entries=entries,
+    )
+
+
+def _entry(build: Build, files: Files, post: Post) -> feed.Entry:
+    page = files.src_uris[post.uri].page
+    assert page and post.permalink
+    url = build.absolute(post.permalink.quoted) or post.permalink.quoted
+    content = markup.for_feed(page.content or "")
+    return feed.Entry(
+        id=url,
+        url=url,
+        title=post.title,
+        html=markup.absolute(content, url),
+        summary=post.description or markup.text(markup.excerpt(content)[0]),
+        published=post.date,
+        updated=post.last_change,
+        tags=post.tags,
+    )
+
+
+def _robots(build: Build) -> str:
+    sitemap = build.absolute("/sitemap.xml")
+    return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {sitemap}\n" if sitemap else "")

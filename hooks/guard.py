@@ -1,0 +1,42 @@
+"""Guard: two things at one address stop the build before anything is written.
+
+MkDocs calls `on_files`, for this hook after all others, so that the map of addresses is whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from permalog import site
+from permalog.addresses import Claim, clashes
+from permalog.errors import ContentError
+from permalog.site import Build
+
+
+@event_priority(-100)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Compare the addresses of pages, posts, redirects, listings, feeds, assets and the theme."""
+    build = site.build_of(config)
+    with site.problems_as_plugin_errors():
+        if problems := list(clashes(_claims(build, files))):
+            raise ContentError(problems)
+    return files
+
+
+def _claims(build: Build, files: Files) -> Iterator[Claim]:
+    shown = InclusionLevel.is_in_serve if build.preview else InclusionLevel.is_included
+    for file in files:
+        if shown(file.inclusion):
+            yield Claim(file.dest_uri, site.url_of(file), *_owner(build, file))
+    for name in (*build.config.theme.static_templates, "sitemap.xml.gz"):
+        yield Claim(name, f"/{name}", f"MkDocs' own {name}")
+
+
+def _owner(build: Build, file: File) -> tuple[str, int | None]:
+    if owner := build.owners.get(file.src_uri):
+        return owner
+    is_docs = file.src_dir is not None and file.src_dir == build.config.docs_dir
+    return (build.path(file.src_uri) if is_docs else f"the theme's {file.src_uri}"), None

@@ -1,0 +1,71 @@
+"""Links: every link follows its target, and a broken one is reported with file and line.
+
+MkDocs calls `on_config` before anything else and `on_files` when all addresses are known; while it
+renders pages it warns of broken links, anchors and images, and those warnings get their line here.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import log as pages_log
+from permalog import site
+from permalog.links import LinksExtension
+from permalog.site import Build
+
+_WARNING = re.compile(r"Doc file '(?P<uri>.+?)' contains (?P<what>.+?'(?P<url>.*?)'.*)", re.S)
+
+
+@event_priority(-100)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Teach Markdown this build's addresses, and MkDocs' warnings their lines."""
+    build = site.build_of(config)
+    extension = LinksExtension(_sources(build, files).get)
+    config.markdown_extensions = [*config.markdown_extensions, extension]  # type: ignore[list-item]
+    for old in [f for f in pages_log.filters if isinstance(f, _Lines)]:
+        pages_log.removeFilter(old)
+    pages_log.addFilter(_Lines(build))
+    return files
+
+
+def _sources(build: Build, files: Files) -> dict[str, str]:
+    """Return the source file behind each address, with and below the path of `site_url`."""
+    prefix = urlsplit(build.config.site_url or "/").path.rstrip("/")
+    sources: dict[str, str] = {}
+    for file in files:
+        if file.inclusion.is_in_serve():
+            url = unquote(site.url_of(file))
+            for address in (url, f"/{file.dest_uri}", prefix + url):
+                sources.setdefault(address, file.src_uri)
+    return sources
+
+
+class _Lines(logging.Filter):
+    """Puts file and line before MkDocs' warnings of broken links."""
+
+    def __init__(self, build: Build) -> None:
+        super().__init__()
+        self.build = build
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite a warning about a link; a link to a hidden post is one in every build."""
+        found = _WARNING.fullmatch(str(record.msg))
+        if found:
+            if "excluded from the built site" in record.msg and not self.build.preview:
+                record.levelno, record.levelname = logging.WARNING, "WARNING"
+            place = self._place(found["uri"], found["url"])
+            record.msg = f"{place}: {found['what']}"
+        return True
+
+    def _place(self, uri: str, url: str) -> str:
+        path = self.build.path(uri)
+        matter = self.build.front_matter.get(uri)
+        at = matter.body.find(url) if matter else -1
+        return f"{path}:{matter.body_line + matter.body.count(chr(10), 0, at)}" if matter and at >= 0 else path
+
+

@@ -1,0 +1,70 @@
+"""Listings: home, archive, years, months, tags, and a page at every folder above a post.
+
+MkDocs calls `on_files` when all posts have their addresses, and `on_page_context` before it renders
+a page. A Markdown file of your own at a listing's address becomes its introduction; with
+`listing: false` in its front matter it stays without the list.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from permalog import site
+from permalog.frontmatter import FrontMatter
+from permalog.listing import Listing, listings
+from permalog.site import Build
+
+_TEMPLATE = "listing.html"
+
+
+@event_priority(40)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the listings for which there is no page yet, and note which page shows which."""
+    build = site.build_of(config)
+    taken = {file.dest_uri: file for file in files if file.inclusion.is_in_serve()}
+    for listing in listings(build.library, build.places, build.words):
+        file = taken.get(listing.permalink.file) or _added(build, files, listing)
+        if _is_introduction(build, file):
+            build.listings[file.src_uri] = listing
+    return files
+
+
+@event_priority(50)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give a listing its template, and its newest post's date as that of its last change."""
+    if listing := site.build_of(config).listings.get(page.file.src_uri):
+        page.meta.setdefault("template", _TEMPLATE)
+        changes = [post.last_change for post in listing.posts]
+        page.update_date = max(changes).date().isoformat() if changes else ""
+    return markdown
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Show the template which listing it renders."""
+    context["listing"] = site.build_of(config).listings.get(page.file.src_uri)
+    return context
+
+
+def _added(build: Build, files: Files, listing: Listing) -> File:
+    address = listing.permalink
+    title = listing.title or build.config.site_name
+    uri = address.file.removesuffix(".html") + ".md"
+    build.front_matter[uri] = FrontMatter(
+        {"title": escape(title), "search": {"exclude": True}}, body="", texts={"title": title}
+    )
+    return site.add_generated(build, files, uri, address, "", f"the list “{title}”")
+
+
+def _is_introduction(build: Build, file: File) -> bool:
+    if not file.is_documentation_page() or site.is_post(build, file):
+        return False
+    matter = build.front_matter.get(file.src_uri)
+    return not matter or matter.data.get("listing") is not False

@@ -1,0 +1,138 @@
+"""Navigation: the sidebar by date, and Older/Newer in order of time.
+
+MkDocs calls `on_nav` when it has built the navigation and mkdocs-blog-plugin has filled its Blog
+section. The plugin sorts by URL text; this hook runs after it and fills the same section, under the
+plugin's own settings, from the posts' true dates: its `folder` names the section, `articles` of the
+newest posts stand at its top, then one section a year and one a month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from permalog import site, template
+from permalog.library import Month, Year
+from permalog.post import Post
+from permalog.site import Build
+
+log = get_plugin_logger("permalog")
+
+
+@event_priority(-50)
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Fill the Blog section by date and put previous and next in order of time."""
+    build = site.build_of(config)
+    sidebar = _Sidebar(build, files, config.plugins.get("blog"))
+    if sidebar.settings:
+        sidebar.fill(nav)
+    for post in build.library.posts:
+        older, newer = build.library.neighbours[post.uri]
+        page = sidebar.page(post)
+        page.previous_page = sidebar.page(older) if older else None
+        page.next_page = sidebar.page(newer) if newer else None
+    return nav
+
+
+@event_priority(-50)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Show a post's date in the sidebar as the plugin's settings say, whatever its URL."""
+    plugin = config.plugins.get("blog")
+    if plugin and (post := site.build_of(config).library.by_uri.get(page.file.src_uri)):
+        page.title = label(post, plugin.config)
+    return markdown
+
+
+def label(post: Post, settings: Mapping[str, Any]) -> str:
+    """Return what the sidebar calls a post, as HTML, under the plugin's settings for dates."""
+    title = escape(post.title)
+    if not settings["display-article-date"]:
+        return title
+    date = escape(template.strftime(post.date, settings["format"]))
+    before, after = (title, date) if settings["text-align"].lower() == "right" else (date, title)
+    return before + " " + after
+
+
+class _Sidebar:
+    """Builds the Blog section out of MkDocs' own navigation objects."""
+
+    def __init__(self, build: Build, files: Files, plugin: Any) -> None:
+        self.build, self.files = build, files
+        self.settings = plugin.config if plugin else None
+        self.listings = {shown.permalink.url: uri for uri, shown in build.listings.items()}
+
+    def fill(self, nav: Navigation) -> None:
+        """Replace what the plugin put into its section, at the place that `nav` gives it."""
+        found = next((item for item in nav.items if self._is_blog(item.title)), None)
+        if found is None:
+            log.warning(
+                "`nav` in mkdocs.yml has no section '%s' (the setting `folder` of the plugin "
+                "`/blog`), so the sidebar shows no posts; add `- %s: []` to it",
+                self.settings["folder"],
+                self.settings["folder"].capitalize(),
+            )
+            return
+        section = Section(found.title or "", list(self._children()))
+        nav.items.remove(found)
+        nav.items.insert(self._position(nav), section)
+        _adopt(section)
+
+    def page(self, post: Post) -> Page:
+        """Return the page of a post; MkDocs makes none yet for one that only a preview shows."""
+        file = self.files.src_uris[post.uri]
+        return file.page or Page(None, file, self.build.config)
+
+    def _is_blog(self, title: object) -> bool:
+        return str(title).lower() == str(self.settings["folder"]).lower()
+
+    def _position(self, nav: Navigation) -> int:
+        """Return where the author's `nav` has the section; the plugin moves it to the end."""
+        written = self.build.config.nav or []
+        names = [next(iter(item)) if isinstance(item, dict) else item for item in written]
+        places = (i for i, name in enumerate(names) if self._is_blog(name))
+        return next(places, len(nav.items))
+
+    def _children(self) -> Iterator[StructureItem]:
+        yield from self._index(self.build.places.archive)
+        posts, articles = self.build.library.posts, max(0, self.settings["articles"])
+        for post in posts[:articles]:
+            yield Link(label(post, self.settings), self.page(post).url)
+        if self.settings["display-more-articles"]:
+            yield from self._more(len(posts) - articles)
+            for year in self.build.library.years:
+                yield self._year(year)
+
+    def _more(self, rest: int) -> Iterator[Link]:
+        archive = next(self._index(self.build.places.archive), None)
+        if rest > 0 and archive:
+            yield Link(self.settings["more-articles"].replace("%", str(rest)), archive.url)
+
+    def _year(self, year: Year) -> Section:
+        months = [self._month(month) for month in year.months]
+        return Section(str(year.year), [*self._index(self.build.places.year(year.year)), *months])
+
+    def _month(self, month: Month) -> Section:
+        index = self._index(self.build.places.month(month.year, month.month))
+        posts = (self.page(post) for post in month.posts)
+        return Section(self.build.words.month(month.month), [*index, *posts])
+
+    def _index(self, url: str) -> Iterator[Page]:
+        """Yield the page of the listing at `url`, where there is one."""
+        if uri := self.listings.get(url):
+            file = self.files.src_uris[uri]
+            yield file.page or Page(None, file, self.build.config)
+
+
+def _adopt(section: Section) -> None:
+    """Tell every child which section it is in, as MkDocs does for a navigation of its own."""
+    for child in section.children:
+        child.parent = section
+        if isinstance(child, Section):
+            _adopt(child)

@@ -1,0 +1,109 @@
+"""Permalinks: every file in the posts' folder becomes a post, at the address it asks for.
+
+MkDocs calls `on_files` when it has found the files of docs/, and the page events for each page.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from permalog import frontmatter, post, site, theme_keys
+from permalog.errors import ContentError, Problem
+from permalog.library import Library
+from permalog.post import Post, Status
+from permalog.site import Build
+
+
+@event_priority(100)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Read every page and place every post; all that is wrong is shown at once."""
+    build = site.build_of(config)
+    with site.problems_as_plugin_errors():
+        build.library = Library.of(_read(build, files), preview=build.preview)
+    return files
+
+
+def on_page_read_source(page: Page, *, config: MkDocsConfig) -> str | None:
+    """Give MkDocs the text alone: the front matter is read already."""
+    matter = site.build_of(config).front_matter.get(page.file.src_uri)
+    return f"---\n{{}}\n---\n{matter.body}" if matter else None
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the page its front matter, and a post its title and the date of its last change."""
+    build = site.build_of(config)
+    if matter := build.front_matter.get(page.file.src_uri):
+        page.meta.update(matter.data)
+    if found := build.library.by_uri.get(page.file.src_uri):
+        _describe(page, found)
+    return markdown
+
+
+def _read(build: Build, files: Files) -> Iterator[Post]:
+    problems: list[Problem] = []
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+        path = build.path(file.src_uri)
+        try:
+            text = _text(file, path)
+            matter = frontmatter.parse(text)
+            build.front_matter[file.src_uri] = matter
+            problems += _theme_problems(build, path, matter)
+            if site.is_post(build, file):
+                yield _placed(build, file, post.read(path, file.src_uri, matter, build.rules))
+        except frontmatter.FrontMatterError as error:
+            problems.append(Problem(path, error.line, str(error)))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+
+
+def _text(file: File, path: str) -> str:
+    content = file.content_bytes
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        byte = content[error.start]
+        text = f"the byte 0x{byte:02X} is not UTF-8; save the file in the encoding UTF-8"
+        raise ContentError([Problem(path, line, text)]) from None
+
+
+def _theme_problems(build: Build, path: str, matter: frontmatter.FrontMatter) -> Iterator[Problem]:
+    def has_template(name: str) -> bool:
+        folders = build.config.theme.dirs
+        return ".." not in name and any(os.path.isfile(os.path.join(d, name)) for d in folders)
+
+    for key, text in theme_keys.check(matter, has_template):
+        yield Problem(path, matter.line(key), f"`{key}` {text}")
+
+
+def _placed(build: Build, file: File, found: Post) -> Post:
+    if file.inclusion is InclusionLevel.DRAFT and found.is_public:
+        found = replace(found, status=Status.DRAFT)
+    if found.permalink:
+        site.place(file, found.permalink)
+        build.owners[file.src_uri] = (build.path(file.src_uri), found.permalink_line)
+    file.inclusion = {
+        Status.PUBLISHED: InclusionLevel.NOT_IN_NAV,
+        Status.UNPUBLISHED: InclusionLevel.EXCLUDED,
+    }.get(found.status, InclusionLevel.DRAFT if found.permalink else InclusionLevel.EXCLUDED)
+    return found
+
+
+def _describe(page: Page, found: Post) -> None:
+    """Set what MkDocs and Material show of a post; they print titles as HTML."""
+    title = Markup(escape(found.title))
+    page.title = title
+    page.meta.update(title=title, tags=list(found.tags))
+    page.update_date = found.last_change.date().isoformat()
+    if not found.is_public:
+        page.meta["status"] = found.status.value
