@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from permalog import feed, markup, site
 from permalog.permalink import Permalink
 from permalog.post import Post
-from permalog.site import Build
+from permalog.site import Build, Origin
 
 log = get_plugin_logger("permalog")
 
@@ -23,11 +23,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Reserve the address of each feed, and add a robots.txt where the author wrote none."""
     build = site.build_of(config)
     for name, url in build.feeds.items():
-        owner = f"the setting extra.blog.feeds.{name}"
-        site.add_generated(build, files, f"feeds/{name}", Permalink.parse(url), "", owner)
+        origin = Origin("feed", f"the setting extra.blog.feeds.{name}")
+        site.add_generated(build, files, f"feeds/{name}", Permalink.parse(url), origin)
     if "robots.txt" not in files.src_uris:
         address = Permalink.parse("/robots.txt")
-        site.add_generated(build, files, "robots.txt", address, _robots(build), "Permalog")
+        origin = Origin("robots", "Permalog's robots.txt")
+        site.add_generated(build, files, "robots.txt", address, origin, _robots(build))
     return files
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from permalog import site
 from permalog.addresses import Claim, clashes
 from permalog.errors import ContentError
-from permalog.site import Build
+from permalog.site import Build, Origin
 
 
 @event_priority(-100)
@@ -30,13 +30,7 @@ def _claims(build: Build, files: Files) -> Iterator[Claim]:
     shown = InclusionLevel.is_in_serve if build.preview else InclusionLevel.is_included
     for file in files:
         if shown(file.inclusion):
-            yield Claim(file.dest_uri, site.url_of(file), *_owner(build, file))
+            origin = site.origin(build, file) or Origin("theme", f"the theme's {file.src_uri}")
+            yield Claim(file.dest_uri, site.url_of(file), origin.owner, origin.line)
     for name in (*build.config.theme.static_templates, "sitemap.xml.gz"):
         yield Claim(name, f"/{name}", f"MkDocs' own {name}")
-
-
-def _owner(build: Build, file: File) -> tuple[str, int | None]:
-    if owner := build.owners.get(file.src_uri):
-        return owner
-    is_docs = file.src_dir is not None and file.src_dir == build.config.docs_dir
-    return (build.path(file.src_uri) if is_docs else f"the theme's {file.src_uri}"), None

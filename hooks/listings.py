@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from permalog import site
 from permalog.frontmatter import FrontMatter
 from permalog.listing import Listing, listings
-from permalog.site import Build
+from permalog.site import Build, Origin
 
 _TEMPLATE = "listing.html"
 
@@ -60,7 +60,7 @@ def _added(build: Build, files: Files, listing: Listing) -> File:
     build.front_matter[uri] = FrontMatter(
         {"title": escape(title), "search": {"exclude": True}}, body="", texts={"title": title}
     )
-    return site.add_generated(build, files, uri, address, "", f"the list “{title}”")
+    return site.add_generated(build, files, uri, address, Origin("listing", f"the list '{title}'"))
 
 
 def _is_introduction(build: Build, file: File) -> bool:

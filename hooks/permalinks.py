@@ -18,7 +18,7 @@ from permalog import frontmatter, post, site, theme_keys
 from permalog.errors import ContentError, Problem
 from permalog.library import Library
 from permalog.post import Post, Status
-from permalog.site import Build
+from permalog.site import Build, Origin
 
 
 @event_priority(100)
@@ -40,6 +40,7 @@ def on_page_read_source(page: Page, *, config: MkDocsConfig) -> str | None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its front matter, and a post its title and the date of its last change."""
     build = site.build_of(config)
+    page.update_date = ""  # what MkDocs put there is the day of the build
     if matter := build.front_matter.get(page.file.src_uri):
         page.meta.update(matter.data)
     if found := build.library.by_uri.get(page.file.src_uri):
@@ -91,7 +92,8 @@ def _placed(build: Build, file: File, found: Post) -> Post:
         found = replace(found, status=Status.DRAFT)
     if found.permalink:
         site.place(file, found.permalink)
-        build.owners[file.src_uri] = (build.path(file.src_uri), found.permalink_line)
+        path = build.path(file.src_uri)
+        build.origins[file.src_uri] = Origin("post", path, found.permalink_line)
     file.inclusion = {
         Status.PUBLISHED: InclusionLevel.NOT_IN_NAV,
         Status.UNPUBLISHED: InclusionLevel.EXCLUDED,

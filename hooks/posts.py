@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,7 +42,7 @@ class Card:
     updated: str
     minutes: int
     tags: tuple[tuple[str, str], ...]
-    """Each tag's name and the URL of its page."""
+    """Each tag's name and the address of its list."""
     status: str
     """`Draft` or `Scheduled` in a preview; empty for a published post."""
 
@@ -50,11 +51,12 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Give templates the words of the site, the feeds, and what they show of posts."""
     build = site.build_of(config)
     env.globals["words"] = build.words
+    env.globals["places"] = build.places
     env.globals["newest"] = build.library.posts[:5]
     env.globals["feed_links"] = [(name, url.lstrip("/")) for name, url in build.feeds.items()]
     env.filters["card"] = lambda post: card(build, files.src_uris[post.uri].page, post)
     env.filters["excerpt"] = lambda post, page: excerpt(files.src_uris[post.uri].page, page)
-    env.filters["iso"] = lambda date: date.date().isoformat()
+    env.filters["from_root"] = lambda url: quote(url.lstrip("/"))
     return env
 
 
@@ -84,7 +86,7 @@ def card(build: Build, page: Page, post: Post) -> Card:
         day=build.words.day(post.date),
         updated=build.words.fill("updated", date=updated) if updated else "",
         minutes=markup.minutes_to_read(content),
-        tags=tuple((tag, build.places.tag(tag_slug(tag)).lstrip("/")) for tag in post.tags),
+        tags=tuple((tag, build.places.tag(tag_slug(tag))) for tag in post.tags),
         status=build.words[status] if status else "",
     )
 

@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from permalog import markup, redirect, site
 from permalog.post import Alias, Post
-from permalog.site import Build
+from permalog.site import Build, Origin
 
 
 @event_priority(50)
@@ -32,5 +32,5 @@ def _add(build: Build, files: Files, post: Post, alias: Alias) -> None:
         title=post.title,
         language=build.words.locale.language,
     )
-    uri = f"{post.uri} → {old.url}.html"
-    site.add_generated(build, files, uri, old, content, build.path(post.uri), alias.line)
+    origin = Origin("redirect", build.path(post.uri), alias.line)
+    site.add_generated(build, files, f"{post.uri} → {old.url}.html", old, origin, content)

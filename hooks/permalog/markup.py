@@ -43,6 +43,9 @@ _PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>", re.S)
 _HEADING = re.compile(r"\s*<h1\b[^>]*>(.*?)</h1>", re.S)
 _CODE = re.compile(r"<pre\b.*?</pre>", re.S)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
+_INLINE = re.compile(
+    r"<(?:!--|/?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b)"
+)
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’-][^\W_]+)*")
 _NOT_IN_EXCERPT = re.compile(
     r"<sup id=\"fnref[^>]*>.*?</sup>"
@@ -149,7 +152,8 @@ def for_feed(content: str) -> str:
 
 def text(fragment: str) -> str:
     """Return the plain text of a fragment, on one line."""
-    return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
+    spaced = _TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else " ", fragment)
+    return " ".join(html.unescape(spaced).split())
 
 
 def minutes_to_read(content: str) -> int:

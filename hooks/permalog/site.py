@@ -13,11 +13,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
-from mkdocs.config import base
+from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.structure.files import (
+    File,
+    Files,
+    InclusionLevel,
+    get_files,
+    set_exclusions,
+)
 from mkdocs.utils import get_build_datetime
 
 from . import feed, pattern, words
@@ -136,6 +142,18 @@ class Settings(base.Config):
     """Your own words for those that Permalog adds to Material's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """To what a published file goes back."""
+
+    kind: str
+    """`post`, `redirect`, `listing`, `feed`, `robots`; `page` or `file` for what lies in docs/."""
+    owner: str
+    """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
+    line: int | None = None
+    """The line that asks for the address, where one does."""
+
+
 @dataclass
 class Build:
     """What one build knows; kept on its config, so that a rebuild starts afresh."""
@@ -148,8 +166,8 @@ class Build:
     """The front matter and body of every Markdown file, by the file below docs/."""
     listings: dict[str, Listing] = field(default_factory=dict)
     """The listing that a page shows, by the page's file below docs/."""
-    owners: dict[str, tuple[str, int | None]] = field(default_factory=dict)
-    """Who asks for a file's address, by the file below docs/: a path and its line."""
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
 
     published_dir: str | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
@@ -195,6 +213,17 @@ def problems_as_plugin_errors() -> Iterator[None]:
         yield
     except ContentError as error:
         raise PluginError(str(error)) from None
+
+
+@contextmanager
+def errors_as_exits() -> Iterator[None]:
+    """Turn what would stop a build into a message and exit status 1."""
+    try:
+        yield
+    except Abort as error:
+        raise SystemExit(str(error)) from None
+    except MkDocsException as error:
+        raise SystemExit(f"Error: {error}") from None
 
 
 def begin(config: MkDocsConfig) -> Build:
@@ -299,15 +328,36 @@ def url_of(file: File) -> str:
 
 
 def add_generated(
-    build: Build, files: Files, uri: str, permalink: Permalink, content: str, owner: str,
-    line: int | None = None,
+    build: Build, files: Files, uri: str, permalink: Permalink, origin: Origin, content: str = ""
 ) -> File:
-    """Add a file that no one wrote to those of the site, and return it.
-
-    `owner` and `line` say to whom it goes back, for messages about clashes.
-    """
+    """Add a file that no one wrote to those of the site, and return it."""
     file = File.generated(build.config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     place(file, permalink)
-    build.owners[uri] = (owner, line)
+    build.origins[uri] = origin
     files.append(file)
     return file
+
+
+def origin(build: Build, file: File) -> Origin | None:
+    """Return to what a file goes back; None for one of the theme's."""
+    if file.src_uri in build.origins:
+        return build.origins[file.src_uri]
+    if file.src_dir is not None and file.src_dir != build.config.docs_dir:
+        return None
+    kind = "page" if file.is_documentation_page() else "file"
+    return Origin(kind, build.path(file.src_uri))
+
+
+def resolve(config_file: str | None) -> tuple[Build, Files]:
+    """Return what a build of this mkdocs.yml would publish, without building it.
+
+    Raises what `mkdocs build` would stop with.
+    """
+    config = load_config(config_file)
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    return build_of(config), files
