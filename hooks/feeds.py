@@ -10,6 +10,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+
 from permalog import feed, markup, site
 from permalog.permalink import Permalink
 from permalog.post import Post
@@ -60,7 +61,8 @@ def _feed(build: Build, url: str, entries: tuple[feed.Entry, ...]) -> feed.Feed:
 
 def _entry(build: Build, files: Files, post: Post) -> feed.Entry:
     page = files.src_uris[post.uri].page
-    assert page and post.permalink
+    assert page
+    assert post.permalink
     url = build.absolute(post.permalink.quoted) or post.permalink.quoted
     content = markup.for_feed(page.content or "")
     return feed.Entry(

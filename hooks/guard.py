@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
+
 from permalog import site
 from permalog.addresses import Claim, clashes
 from permalog.errors import ContentError
@@ -27,9 +28,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def _claims(build: Build, files: Files) -> Iterator[Claim]:
-    shown = InclusionLevel.is_in_serve if build.preview else InclusionLevel.is_included
     for file in files:
-        if shown(file.inclusion):
+        if site.is_shown(file, preview=build.preview):
             origin = site.origin(build, file) or Origin("theme", f"the theme's {file.src_uri}")
             yield Claim(file.dest_uri, site.url_of(file), origin.owner, origin.line)
     for name in (*build.config.theme.static_templates, "sitemap.xml.gz"):

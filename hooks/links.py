@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import log as pages_log
+
 from permalog import site
 from permalog.links import LinksExtension
 from permalog.site import Build
@@ -26,7 +27,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Teach Markdown this build's addresses, and MkDocs' warnings their lines."""
     build = site.build_of(config)
     extension = LinksExtension(_sources(build, files).get)
-    config.markdown_extensions = [*config.markdown_extensions, extension]  # type: ignore[list-item]
+    config.markdown_extensions.append(extension)  # type: ignore[arg-type] # takes instances too
     for old in [f for f in pages_log.filters if isinstance(f, _Lines)]:
         pages_log.removeFilter(old)
     pages_log.addFilter(_Lines(build))
@@ -38,7 +39,7 @@ def _sources(build: Build, files: Files) -> dict[str, str]:
     prefix = urlsplit(build.config.site_url or "/").path.rstrip("/")
     sources: dict[str, str] = {}
     for file in files:
-        if file.inclusion.is_in_serve():
+        if site.is_shown(file, preview=True):
             url = unquote(site.url_of(file))
             for address in (url, f"/{file.dest_uri}", prefix + url):
                 sources.setdefault(address, file.src_uri)
@@ -66,6 +67,10 @@ class _Lines(logging.Filter):
         path = self.build.path(uri)
         matter = self.build.front_matter.get(uri)
         at = matter.body.find(url) if matter else -1
-        return f"{path}:{matter.body_line + matter.body.count(chr(10), 0, at)}" if matter and at >= 0 else path
-
-
+        if not matter or at < 0:
+            return path
+        return (
+            f"{path}:{matter.body_line + matter.body.count(chr(10), 0, at)}"
+            if matter and at >= 0
+            else path
+        )

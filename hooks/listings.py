@@ -15,6 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
 from permalog import site
 from permalog.frontmatter import FrontMatter
 from permalog.listing import Listing, listings
@@ -27,7 +28,7 @@ _TEMPLATE = "listing.html"
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the listings for which there is no page yet, and note which page shows which."""
     build = site.build_of(config)
-    taken = {file.dest_uri: file for file in files if file.inclusion.is_in_serve()}
+    taken = {file.dest_uri: file for file in files if site.is_shown(file, preview=True)}
     for listing in listings(build.library, build.places, build.words):
         file = taken.get(listing.permalink.file) or _added(build, files, listing)
         if _is_introduction(build, file):

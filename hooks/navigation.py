@@ -18,6 +18,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
+
 from permalog import site, template
 from permalog.library import Month, Year
 from permalog.post import Post
@@ -30,23 +31,21 @@ log = get_plugin_logger("permalog")
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Fill the Blog section by date and put previous and next in order of time."""
     build = site.build_of(config)
-    sidebar = _Sidebar(build, files, config.plugins.get("blog"))
-    if sidebar.settings:
-        sidebar.fill(nav)
-    for post in build.library.posts:
-        older, newer = build.library.neighbours[post.uri]
-        page = sidebar.page(post)
-        page.previous_page = sidebar.page(older) if older else None
-        page.next_page = sidebar.page(newer) if newer else None
+    pages = {post.uri: _page(build, files, post.uri) for post in build.library.posts}
+    for uri, (older, newer) in build.library.neighbours.items():
+        pages[uri].previous_page = pages[older.uri] if older else None
+        pages[uri].next_page = pages[newer.uri] if newer else None
+    if settings := _settings(config):
+        _Sidebar(build, files, settings).fill(nav)
     return nav
 
 
 @event_priority(-50)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Show a post's date in the sidebar as the plugin's settings say, whatever its URL."""
-    plugin = config.plugins.get("blog")
-    if plugin and (post := site.build_of(config).library.by_uri.get(page.file.src_uri)):
-        page.title = label(post, plugin.config)
+    post = site.build_of(config).library.by_uri.get(page.file.src_uri)
+    if post and (settings := _settings(config)):
+        page.title = label(post, settings)
     return markdown
 
 
@@ -60,12 +59,23 @@ def label(post: Post, settings: Mapping[str, Any]) -> str:
     return before + " " + after
 
 
+def _settings(config: MkDocsConfig) -> Mapping[str, Any] | None:
+    """Return the settings of mkdocs-blog-plugin; None where it is not loaded."""
+    plugin = config.plugins.get("blog")
+    return plugin.config if plugin else None
+
+
+def _page(build: Build, files: Files, uri: str) -> Page:
+    """Return the page of a file; MkDocs makes none yet for what only a preview shows."""
+    file = files.src_uris[uri]
+    return file.page or Page(None, file, build.config)
+
+
 class _Sidebar:
     """Builds the Blog section out of MkDocs' own navigation objects."""
 
-    def __init__(self, build: Build, files: Files, plugin: Any) -> None:
-        self.build, self.files = build, files
-        self.settings = plugin.config if plugin else None
+    def __init__(self, build: Build, files: Files, settings: Mapping[str, Any]) -> None:
+        self.build, self.files, self.settings = build, files, settings
         self.listings = {shown.permalink.url: uri for uri, shown in build.listings.items()}
 
     def fill(self, nav: Navigation) -> None:
@@ -84,11 +94,6 @@ class _Sidebar:
         nav.items.insert(self._position(nav), section)
         _adopt(section)
 
-    def page(self, post: Post) -> Page:
-        """Return the page of a post; MkDocs makes none yet for one that only a preview shows."""
-        file = self.files.src_uris[post.uri]
-        return file.page or Page(None, file, self.build.config)
-
     def _is_blog(self, title: object) -> bool:
         return str(title).lower() == str(self.settings["folder"]).lower()
 
@@ -103,7 +108,7 @@ class _Sidebar:
         yield from self._index(self.build.places.archive)
         posts, articles = self.build.library.posts, max(0, self.settings["articles"])
         for post in posts[:articles]:
-            yield Link(label(post, self.settings), self.page(post).url)
+            yield Link(label(post, self.settings), _page(self.build, self.files, post.uri).url)
         if self.settings["display-more-articles"]:
             yield from self._more(len(posts) - articles)
             for year in self.build.library.years:
@@ -120,14 +125,13 @@ class _Sidebar:
 
     def _month(self, month: Month) -> Section:
         index = self._index(self.build.places.month(month.year, month.month))
-        posts = (self.page(post) for post in month.posts)
+        posts = (_page(self.build, self.files, post.uri) for post in month.posts)
         return Section(self.build.words.month(month.month), [*index, *posts])
 
     def _index(self, url: str) -> Iterator[Page]:
         """Yield the page of the listing at `url`, where there is one."""
         if uri := self.listings.get(url):
-            file = self.files.src_uris[uri]
-            yield file.page or Page(None, file, self.build.config)
+            yield _page(self.build, self.files, uri)
 
 
 def _adopt(section: Section) -> None:

@@ -5,15 +5,16 @@ MkDocs calls `on_files` when it has found the files of docs/, and the page event
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+
 from permalog import frontmatter, post, site, theme_keys
 from permalog.errors import ContentError, Problem
 from permalog.library import Library
@@ -81,7 +82,7 @@ def _text(file: File, path: str) -> str:
 def _theme_problems(build: Build, path: str, matter: frontmatter.FrontMatter) -> Iterator[Problem]:
     def has_template(name: str) -> bool:
         folders = build.config.theme.dirs
-        return ".." not in name and any(os.path.isfile(os.path.join(d, name)) for d in folders)
+        return ".." not in name and any(Path(folder, name).is_file() for folder in folders)
 
     for key, text in theme_keys.check(matter, has_template):
         yield Problem(path, matter.line(key), f"`{key}` {text}")

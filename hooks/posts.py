@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
 from permalog import markup, site
 from permalog.library import tag_slug
 from permalog.post import Post, Status
@@ -54,8 +55,9 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.globals["places"] = build.places
     env.globals["newest"] = build.library.posts[:5]
     env.globals["feed_links"] = [(name, url.lstrip("/")) for name, url in build.feeds.items()]
-    env.filters["card"] = lambda post: card(build, files.src_uris[post.uri].page, post)
-    env.filters["excerpt"] = lambda post, page: excerpt(files.src_uris[post.uri].page, page)
+    pages = {post.uri: _page(files, post) for post in build.library.posts}
+    env.filters["card"] = lambda post: card(build, pages[post.uri], post)
+    env.filters["excerpt"] = lambda post, shown_on: excerpt(pages[post.uri], shown_on)
     env.filters["from_root"] = lambda url: quote(url.lstrip("/"))
     return env
 
@@ -68,6 +70,12 @@ def on_page_context(
     post = build.library.by_uri.get(page.file.src_uri)
     context["post"] = card(build, page, post) if post else None
     return context
+
+
+def _page(files: Files, post: Post) -> Page:
+    page = files.src_uris[post.uri].page
+    assert page
+    return page
 
 
 def card(build: Build, page: Page, post: Post) -> Card:

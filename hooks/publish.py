@@ -8,16 +8,17 @@ count as a failure.
 from __future__ import annotations
 
 import logging
-import os
 import re
 import shutil
 import tempfile
 import weakref
+from pathlib import Path
 
 from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
+
 from permalog import site
 
 
@@ -27,11 +28,12 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     if site.dirty:
         return
     build = site.build_of(config)
-    parent, name = os.path.split(os.path.abspath(config.site_dir))
-    os.makedirs(parent, exist_ok=True)
-    build.published_dir = config.site_dir
-    config.site_dir = tempfile.mkdtemp(prefix=f".{name}-", dir=parent)
-    os.chmod(config.site_dir, 0o755)
+    build.published_dir = Path(config.site_dir).absolute()
+    build.published_dir.parent.mkdir(parents=True, exist_ok=True)
+    config.site_dir = tempfile.mkdtemp(
+        prefix=f".{build.published_dir.name}-", dir=build.published_dir.parent
+    )
+    Path(config.site_dir).chmod(0o755)
     weakref.finalize(build, shutil.rmtree, config.site_dir, ignore_errors=True)
     build_log.addFilter(_name_the_site_folder)
 
@@ -39,17 +41,17 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Move the new site over the old one, unless strict mode is about to call it a failure."""
-    build = site.build_of(config)
-    if build.published_dir is None or _has_strict_warnings():
+    published = site.build_of(config).published_dir
+    if published is None or _has_strict_warnings():
         return
-    new, config.site_dir = config.site_dir, build.published_dir
-    os.makedirs(config.site_dir, exist_ok=True)
-    for name in os.listdir(config.site_dir):
-        if not name.startswith("."):  # as MkDocs, which keeps .git and the like
-            _remove(os.path.join(config.site_dir, name))
-    for name in os.listdir(new):
-        _remove(os.path.join(config.site_dir, name))
-        os.replace(os.path.join(new, name), os.path.join(config.site_dir, name))
+    new, config.site_dir = Path(config.site_dir), str(published)
+    published.mkdir(exist_ok=True)
+    for old in published.iterdir():
+        if not old.name.startswith("."):  # MkDocs too keeps .git and the like
+            _remove(old)
+    for path in new.iterdir():
+        _remove(published / path.name)
+        path.replace(published / path.name)
 
 
 def _has_strict_warnings() -> bool:
@@ -58,11 +60,11 @@ def _has_strict_warnings() -> bool:
     return any(counter.get_counts() for counter in counters)
 
 
-def _remove(path: str) -> None:
-    if os.path.isdir(path) and not os.path.islink(path):
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
-    elif os.path.lexists(path):
-        os.remove(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _name_the_site_folder(record: logging.LogRecord) -> bool:

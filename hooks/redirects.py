@@ -8,6 +8,7 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+
 from permalog import markup, redirect, site
 from permalog.post import Alias, Post
 from permalog.site import Build, Origin

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from .errors import ValueProblem
+from .errors import InvalidValueError
 
 _WRITTEN = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
@@ -20,7 +20,7 @@ def parse(value: object, zone: dt.tzinfo) -> dt.datetime:
     """Return the moment that a front matter value names, in `zone`.
 
     A bare date is the start of that day in `zone`, and a time without an offset is a time in
-    `zone`; only a time with an offset is converted. Raises ValueProblem for what is no date.
+    `zone`; only a time with an offset is converted. Raises InvalidValueError for what is no date.
     """
     try:
         moment = _moment(value)
@@ -29,7 +29,7 @@ def parse(value: object, zone: dt.tzinfo) -> dt.datetime:
     except (ValueError, OverflowError):
         pass
     shown = f"'{value}'" if isinstance(value, str) else f"`{value}`"
-    raise ValueProblem(f"{shown}, which is no date; {_FORMS}")
+    raise InvalidValueError(f"{shown}, which is no date; {_FORMS}")
 
 
 def in_path(path: str) -> str | None:
@@ -47,7 +47,7 @@ def _moment(value: object) -> dt.datetime | None:
     if not written:
         return None
     year, month, day, hour, minute, second, fraction, utc, hours, minutes = written.groups()
-    zone: dt.tzinfo | None = dt.timezone.utc if utc else None
+    zone: dt.tzinfo | None = dt.UTC if utc else None
     if hours:
         offset = dt.timedelta(hours=abs(int(hours)), minutes=int(minutes or 0))
         zone = dt.timezone(-offset if hours.startswith("-") else offset)

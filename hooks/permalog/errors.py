@@ -33,5 +33,5 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class ValueProblem(ValueError):
-    """Raised by a value that cannot be built; whoever knows the file and line makes it a Problem."""
+class InvalidValueError(ValueError):
+    """Raised by what knows a value but not where it stands; its reader adds file and line."""

@@ -12,7 +12,7 @@ from email.utils import format_datetime
 _ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 ET.register_namespace("atom", _ATOM)
 ET.register_namespace("content", _CONTENT)

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from .errors import ValueProblem
+from .errors import InvalidValueError
 
 try:
     from yaml import CSafeLoader as _SafeLoader
@@ -30,7 +30,7 @@ _CLOSING = {
 }
 
 
-class FrontMatterError(ValueProblem):
+class FrontMatterError(InvalidValueError):
     """Raised when front matter cannot be read; `line` is the line in the file, from 1."""
 
     def __init__(self, line: int, text: str) -> None:
@@ -172,8 +172,8 @@ def _quoting_hint(block: str, index: int) -> str:
     return ""
 
 
-class _Loader(_SafeLoader):  # type: ignore[misc]
-    """A safe YAML loader that leaves an impossible date as text, for the reader of dates to name."""
+class _Loader(_SafeLoader):
+    """A safe loader that leaves an impossible date as text, for the reader of dates to name."""
 
 
 def _timestamp(loader: Any, node: yaml.ScalarNode) -> Any:

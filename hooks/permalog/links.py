@@ -44,7 +44,8 @@ class _Links(Treeprocessor):
     @property
     def mkdocs(self) -> Any:
         """MkDocs' resolver for the page in work; None where something else renders Markdown."""
-        return self.md.treeprocessors[_MKDOCS] if _MKDOCS in self.md.treeprocessors else None
+        known = _MKDOCS in self.md.treeprocessors
+        return self.md.treeprocessors[_MKDOCS] if known else None
 
     def relative(self, url: str) -> str:
         """Return a link to an address of this site as one to the file published there."""

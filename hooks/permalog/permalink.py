@@ -9,14 +9,14 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from .errors import ValueProblem
+from .errors import InvalidValueError
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|//")
 _PART_BYTES = 255
 
 
-class AddressError(ValueProblem):
+class AddressError(InvalidValueError):
     """Raised when a value can be no address on this site; the message says why, and the cure."""
 
 
@@ -99,7 +99,7 @@ def _refuse(value: str) -> None:
     if not value.strip():
         raise AddressError("it is empty; write a path like `/blog/2016/my-post/`, or leave it out")
     if _SCHEME.match(value):
-        raise AddressError("it is a full URL; write only the path, from the first `/` after the host")
+        raise AddressError("it is a full URL; write only its path, from the `/` after the host")
     if "\\" in value:
         raise AddressError("it holds a backslash; separate folders with `/`")
     if found := _CONTROL.search(value):

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from . import dates, pattern
 from .dialects import eleventy
-from .errors import ContentError, Problem, ValueProblem
+from .errors import ContentError, InvalidValueError, Problem
 from .frontmatter import FrontMatter
 from .permalink import AddressError, Permalink
 
@@ -157,7 +157,7 @@ class _Reader:
         if written := dates.in_path(self.uri):
             try:
                 return dates.parse(written, self.rules.zone)
-            except ValueProblem as error:
+            except InvalidValueError as error:
                 self.problems.append(Problem(self.path, None, f"the date in its path is {error}"))
                 return None
         self.problems.append(
@@ -176,7 +176,7 @@ class _Reader:
             return None
         try:
             return dates.parse(value, self.rules.zone)
-        except ValueProblem as error:
+        except InvalidValueError as error:
             self.problem(key, f"is {error}")
             return None
 
@@ -209,7 +209,7 @@ class _Reader:
                     day=date.date().isoformat(),
                 )
             return eleventy.permalink(data["permalink"], self.uri, {**data, "title": title}, date)
-        except ValueProblem as error:
+        except InvalidValueError as error:
             self.problem("permalink", f"is {_shown(data.get('permalink'))}: {error}")
             return None
 

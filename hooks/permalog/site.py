@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import os
-import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -27,12 +27,12 @@ from mkdocs.structure.files import (
 from mkdocs.utils import get_build_datetime
 
 from . import feed, pattern, words
-from .errors import ContentError, Problem, ValueProblem
+from .errors import ContentError, InvalidValueError, Problem
 from .frontmatter import FrontMatter
 from .library import Library
 from .listing import Listing, Places
 from .permalink import Permalink
-from .post import Rules
+from .post import Post, Rules
 
 command = "build"
 """What `mkdocs` was asked to do: `build`, `serve` or `gh-deploy`; set once for the process."""
@@ -40,7 +40,7 @@ dirty = False
 """Whether it was asked to update a site folder in place; set once for the process."""
 
 
-class _Address(c.Type):
+class _Address(c.Type[str]):
     """A folder's address on the site: `/blog/`."""
 
     def __init__(self, default: str) -> None:
@@ -50,14 +50,14 @@ class _Address(c.Type):
         text = super().run_validation(value)
         try:
             url = Permalink.parse(text).url
-        except ValueProblem as error:
+        except InvalidValueError as error:
             raise base.ValidationError(f"is '{text}': {error}") from None
         if not url.endswith("/"):
             raise base.ValidationError(f"is '{text}'; end it with a slash: '{url}/'")
         return url
 
 
-class _FeedAddress(c.BaseConfigOption[str | None]):
+class _FeedAddress(base.BaseConfigOption[str | None]):
     """The address of a feed, or `false` for none."""
 
     def __init__(self, default: str) -> None:
@@ -71,11 +71,11 @@ class _FeedAddress(c.BaseConfigOption[str | None]):
             raise base.ValidationError(f"is `{value}`; write a path like '/feed.xml', or false")
         try:
             return Permalink.parse(value).url
-        except ValueProblem as error:
+        except InvalidValueError as error:
             raise base.ValidationError(f"is '{value}': {error}") from None
 
 
-class FeedSettings(base.Config):
+class FeedSettings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog.feeds`: where each format is published; `false` leaves one out."""
 
     rss = _FeedAddress("/feed.xml")
@@ -85,17 +85,17 @@ class FeedSettings(base.Config):
     """How many of the newest posts a feed holds."""
 
 
-class _Pattern(c.Type):
+class _Pattern(c.Type[str]):
     def run_validation(self, value: object) -> str:
         text = str(super().run_validation(value))
         try:
             pattern.check(text)
-        except ValueProblem as error:
+        except InvalidValueError as error:
             raise base.ValidationError(f"is '{text}': {error}") from None
         return text
 
 
-class _Zone(c.BaseConfigOption[ZoneInfo]):
+class _Zone(base.BaseConfigOption[ZoneInfo]):
     def __init__(self) -> None:
         super().__init__()
         self.default = ZoneInfo("UTC")
@@ -111,7 +111,7 @@ class _Zone(c.BaseConfigOption[ZoneInfo]):
             ) from None
 
 
-class _Count(c.Type):
+class _Count(c.Type[int]):
     def __init__(self, default: int) -> None:
         super().__init__(int, default=default)
 
@@ -122,7 +122,7 @@ class _Count(c.Type):
         return number
 
 
-class Settings(base.Config):
+class Settings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog` in mkdocs.yml."""
 
     posts = c.Type(str, default="blog")
@@ -154,6 +154,10 @@ class Origin:
     """The line that asks for the address, where one does."""
 
 
+_SOURCED = {"post", "page", "file", "redirect"}
+"""The kinds of what goes back to a file of the author's."""
+
+
 @dataclass
 class Build:
     """What one build knows; kept on its config, so that a rebuild starts afresh."""
@@ -169,7 +173,7 @@ class Build:
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
 
-    published_dir: str | None = None
+    published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
 
     @cached_property
@@ -197,8 +201,9 @@ class Build:
 
     def path(self, uri: str) -> str:
         """Return how messages name a file below docs/."""
-        docs = os.path.relpath(self.config.docs_dir, os.path.dirname(self.config.config_file_path))
-        return posixpath.join(docs.replace(os.sep, "/"), uri)
+        docs, home = Path(self.config.docs_dir), Path(self.config.config_file_path).parent
+        shown = docs.relative_to(home) if docs.is_relative_to(home) else docs
+        return (shown / uri).as_posix()
 
     def absolute(self, url: str) -> str | None:
         """Return the full URL of a path on the site; None where `site_url` is not set."""
@@ -255,7 +260,9 @@ def read_settings(config: MkDocsConfig) -> Settings:
         failed, _ = settings.validate()
         problems = [_setting_problem(config, ("extra", "blog", k), str(e)) for k, e in failed]
         unknown = set(settings.words or {}) - set(words.DEFAULTS)
-        problems += [_no_setting(config, ("extra", "blog", "words", w), words.DEFAULTS) for w in unknown]
+        problems += [
+            _no_setting(config, ("extra", "blog", "words", w), words.DEFAULTS) for w in unknown
+        ]
     if problems:
         raise ContentError(problems)
     return settings
@@ -282,15 +289,14 @@ def _no_setting(config: MkDocsConfig, path: tuple[str, ...], known: Mapping[str,
 
 
 def _setting_problem(config: MkDocsConfig, path: tuple[str, ...], text: str) -> Problem:
-    file = os.path.basename(config.config_file_path or "mkdocs.yml")
-    return Problem(file, _setting_line(config.config_file_path, path), f"`{'.'.join(path)}` {text}")
+    file = Path(config.config_file_path or "mkdocs.yml")
+    return Problem(file.name, _setting_line(file, path), f"`{'.'.join(path)}` {text}")
 
 
-def _setting_line(config_file: str, path: tuple[str, ...]) -> int | None:
+def _setting_line(config_file: Path, path: tuple[str, ...]) -> int | None:
     """Return the line of a setting in mkdocs.yml; None where it stands in a file it inherits."""
     try:
-        with open(config_file, encoding="utf-8") as stream:
-            node = yaml.compose(stream, yaml.SafeLoader)
+        node = yaml.compose(config_file.read_text(encoding="utf-8"), yaml.SafeLoader)
     except (OSError, yaml.YAMLError):
         return None
     line = None
@@ -304,6 +310,12 @@ def _setting_line(config_file: str, path: tuple[str, ...]) -> int | None:
         else:
             return None
     return line
+
+
+def is_shown(file: File, *, preview: bool) -> bool:
+    """Tell whether a file is part of the site, or of its preview."""
+    level = InclusionLevel.DRAFT if preview else InclusionLevel.NOT_IN_NAV
+    return bool(file.inclusion.value >= level.value)
 
 
 def is_post(build: Build, file: File) -> bool:
@@ -348,11 +360,48 @@ def origin(build: Build, file: File) -> Origin | None:
     return Origin(kind, build.path(file.src_uri))
 
 
-def resolve(config_file: str | None) -> tuple[Build, Files]:
-    """Return what a build of this mkdocs.yml would publish, without building it.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One address of the site, or a post that has none for now."""
 
-    Raises what `mkdocs build` would stop with.
+    kind: str
+    """As in Origin."""
+    source: str | None
+    """The author's file that it goes back to."""
+    url: str | None
+    """Decoded; None for a post without a page."""
+    file: str | None
+    """Below the site folder."""
+    title: str | None
+    post: Post | None
+
+
+def published(config_file: str | None) -> Iterator[Published]:
+    """Yield what a build of this mkdocs.yml would publish, and every post that it would not.
+
+    Nothing is built. Raises what `mkdocs build` would stop with.
     """
+    build, files = _resolve(config_file)
+    for file in files:
+        found = origin(build, file)
+        if found and is_shown(file, preview=False):
+            matter = build.front_matter.get(file.src_uri)
+            title = matter.texts.get("title") if matter else None
+            yield Published(
+                found.kind,
+                found.owner if found.kind in _SOURCED else None,
+                unquote(url_of(file)),
+                file.dest_uri,
+                title if isinstance(title, str) else None,
+                build.library.by_uri.get(file.src_uri),
+            )
+    for post in build.library.hidden:
+        at = post.permalink
+        url, name = (at.url, at.file) if at else (None, None)
+        yield Published("post", build.path(post.uri), url, name, post.title, post)
+
+
+def _resolve(config_file: str | None) -> tuple[Build, Files]:
     config = load_config(config_file)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)

@@ -17,13 +17,13 @@ import liquid
 from liquid.exceptions import LiquidError
 
 from . import dates
-from .errors import ValueProblem
+from .errors import InvalidValueError
 from .slug import slugify
 
 _UNPADDED = re.compile(r"%-([dmHIjMSyUW])")
 
 
-class TemplateError(ValueProblem):
+class TemplateError(InvalidValueError):
     """Raised when a template string cannot be rendered."""
 
 
@@ -72,5 +72,5 @@ def _date(zone: dt.tzinfo, value: object, form: object = "%Y-%m-%d") -> str:
         value = dt.datetime.now(zone)
     try:
         return strftime(dates.parse(value, zone), str(form))
-    except ValueProblem as error:
+    except InvalidValueError as error:
         raise liquid.exceptions.FilterArgumentError(f"`date` got {error}", token=None) from None

@@ -14,9 +14,7 @@ _TEXT = ("author", "subtitle", "status")
 _HIDDEN = ("navigation", "toc", "path", "footer", "tags", "feedback")
 
 
-def check(
-    matter: FrontMatter, has_template: Callable[[str], bool]
-) -> Iterator[tuple[str, str]]:
+def check(matter: FrontMatter, has_template: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """Yield each key that the theme could not bear, and what is wrong with it."""
     data = matter.data
     for key in _TEXT:

@@ -1,4 +1,4 @@
-"""Words and dates as readers see them: in the theme's language, with the owner's own words first."""
+"""Words and dates as readers see them: in the theme's language, the owner's own words first."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Words:
 
     def month(self, month: int) -> str:
         """Return the name of a month that stands alone: `November`."""
-        name = babel.dates.get_month_names("wide", "stand-alone", self.locale)[month]
+        name: str = babel.dates.get_month_names("wide", "stand-alone", self.locale)[month]
         return name[:1].upper() + name[1:]
 
     def year_month(self, year: int, month: int) -> str:

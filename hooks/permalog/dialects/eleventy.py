@@ -45,7 +45,7 @@ def permalink(
             "inputPath": f"./{uri}",
             "outputFileExtension": "html",
         }
-        value = template.render(value, {**data, "page": page}, date.tzinfo or dt.timezone.utc)
+        value = template.render(value, {**data, "page": page}, date.tzinfo or dt.UTC)
     return Permalink.parse(value)
 
 
