@@ -19,7 +19,7 @@ from permalog import site
 from permalog.links import LinksExtension
 from permalog.site import Build
 
-_WARNING = re.compile(r"Doc file '(?P<uri>.+?)' contains (?P<what>.+?'(?P<url>.*?)'.*)", re.S)
+_WARNING = re.compile(r"Doc file '(?P<uri>.+?)' (?P<what>contains .+?'(?P<url>.*?)'.*)", re.S)
 
 
 @event_priority(-100)

@@ -26,6 +26,11 @@ from permalog.site import Build
 
 log = get_plugin_logger("permalog")
 
+_NO_SECTION = (
+    "`nav` in mkdocs.yml has no section '%s' (the setting `folder` of the plugin `/blog`), so the "
+    "sidebar shows no posts; add `- %s: []` to it"
+)
+
 
 @event_priority(-50)
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -81,16 +86,13 @@ class _Sidebar:
     def fill(self, nav: Navigation) -> None:
         """Replace what the plugin put into its section, at the place that `nav` gives it."""
         found = next((item for item in nav.items if self._is_blog(item.title)), None)
-        if found is None:
-            log.warning(
-                "`nav` in mkdocs.yml has no section '%s' (the setting `folder` of the plugin "
-                "`/blog`), so the sidebar shows no posts; add `- %s: []` to it",
-                self.settings["folder"],
-                self.settings["folder"].capitalize(),
-            )
+        if found:
+            nav.items.remove(found)
+        elif self.build.config.nav is not None:
+            log.warning(_NO_SECTION, self.settings["folder"], self.settings["folder"].capitalize())
             return
-        section = Section(found.title or "", list(self._children()))
-        nav.items.remove(found)
+        title = found.title if found else self.settings["folder"].capitalize()
+        section = Section(title, list(self._children()))
         nav.items.insert(self._position(nav), section)
         _adopt(section)
 

@@ -201,7 +201,8 @@ class Build:
 
     def path(self, uri: str) -> str:
         """Return how messages name a file below docs/."""
-        docs, home = Path(self.config.docs_dir), Path(self.config.config_file_path).parent
+        docs = Path(self.config.docs_dir).resolve()
+        home = Path(self.config.config_file_path).resolve().parent
         shown = docs.relative_to(home) if docs.is_relative_to(home) else docs
         return (shown / uri).as_posix()
 
