@@ -27,6 +27,7 @@ from mkdocs.structure.files import (
 from mkdocs.utils import get_build_datetime
 
 from . import feed, pattern, words
+from .card import Card
 from .errors import ContentError, InvalidValueError, Problem
 from .frontmatter import FrontMatter
 from .library import Library
@@ -170,6 +171,8 @@ class Build:
     """The front matter and body of every Markdown file, by the file below docs/."""
     listings: dict[str, Listing] = field(default_factory=dict)
     """The listing that a page shows, by the page's file below docs/."""
+    cards: dict[str, Card] = field(default_factory=dict)
+    """What templates show of each post, by its file below docs/, once all are rendered."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
 

@@ -1,0 +1,61 @@
+"""Card: what a page of a post, and every list of posts, shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import markup
+from .library import tag_slug
+from .listing import Places
+from .post import Post, Status
+from .words import Words
+
+_SHOWN = {Status.DRAFT: "draft", Status.SCHEDULED: "scheduled"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What templates show of one post; text is plain, `heading` and `content` are HTML."""
+
+    title: str
+    url: str
+    """Relative to the site's root, as MkDocs' filter `url` takes it."""
+    heading: str | None
+    """The page's own first heading, where it has one."""
+    content: str
+    """The page's content below that heading."""
+    description: str
+    iso: str
+    """The date for machines: `2016-11-06`."""
+    date: str
+    """The date for readers: `November 6, 2016`."""
+    day: str
+    """The date without its year: `Nov 6`."""
+    updated: str
+    """`Updated November 7, 2016`; empty where the post was not."""
+    minutes: int
+    """How long it takes to read."""
+    tags: tuple[tuple[str, str], ...]
+    """Each tag's name and the address of its list."""
+    status: str
+    """`Draft` or `Scheduled` in a preview; empty for a published post."""
+
+
+def card(post: Post, url: str, content: str, words: Words, places: Places) -> Card:
+    """Return what templates show of a post whose rendered page is `content`, served at `url`."""
+    heading, below = markup.without_heading(content)
+    updated = words.fill("updated", date=words.date(post.updated)) if post.updated else ""
+    return Card(
+        title=post.title,
+        url=url,
+        heading=heading,
+        content=below,
+        description=post.description or "",
+        iso=post.date.date().isoformat(),
+        date=words.date(post.date),
+        day=words.day(post.date),
+        updated=updated,
+        minutes=markup.minutes_to_read(below),
+        tags=tuple((tag, places.tag(tag_slug(tag))) for tag in post.tags),
+        status=words[_SHOWN[post.status]] if post.status in _SHOWN else "",
+    )
