@@ -1,0 +1,176 @@
+"""The blog in a real Chromium, against `mkdocs serve`, as its author and its readers use it."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+RECAP = "Django Under The Hood 2016 recap"
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH; install it to run these"),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the shipped blog, for an author to edit."""
+    copy = tmp_path_factory.mktemp("blog")
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def home(folder: Path) -> Iterator[str]:
+    """Serve the blog as the author does, and return the address of its home page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environ = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
+    environ["SITE_URL"] = "https://someone.example/repo/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    log = (folder / "serve.log").open("w+")
+    server = subprocess.Popen(command, cwd=folder, env=environ, stdout=log, stderr=log)
+    try:
+        url = f"http://127.0.0.1:{port}/repo/"
+        _wait_for(url, server, folder / "serve.log")
+        yield url
+    finally:
+        server.terminate()
+        server.wait()
+        log.close()
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        assert server.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(url):
+                return
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise AssertionError(f"nothing answers at {url}: {log.read_text()}")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def desktop(browser: Browser, home: str) -> Iterator[Page]:
+    yield from _page(browser, home, width=1280)
+
+
+@pytest.fixture
+def phone(browser: Browser, home: str) -> Iterator[Page]:
+    yield from _page(browser, home, width=390)
+
+
+def _page(browser: Browser, home: str, width: int) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    context.set_default_timeout(20_000)
+    # The blog is read without the rest of the web, as on a train.
+    context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: route.abort())
+    page = context.new_page()
+    page.goto(home)
+    yield page
+    context.close()
+
+
+def test_the_sidebar_leads_by_year_and_month_to_the_recap(desktop: Page, home: str) -> None:
+    sidebar = desktop.get_by_role("navigation", name="Navigation")
+    for name in ("2016", "November", RECAP):
+        sidebar.get_by_role("link", name=name, exact=True).last.click()
+    expect(desktop).to_have_url(f"{home}blog/2016/duth-2016-recap/")
+    expect(desktop.get_by_role("heading", level=1)).to_have_text(RECAP)
+    for name in ("2016", "November", RECAP):
+        expect(sidebar.get_by_role("link", name=name, exact=True).last).to_be_visible()
+
+
+def test_newer_and_older_lead_through_the_posts_in_order_of_time(desktop: Page, home: str) -> None:
+    desktop.goto(f"{home}blog/2016/duth-2016-recap/")
+    dates = [_date(desktop)]
+    while (newer := desktop.locator("article [rel=next]")).count():
+        newer.click()
+        desktop.wait_for_function(
+            "old => document.querySelector('article time').dateTime != old", arg=dates[-1]
+        )
+        dates.append(_date(desktop))
+    assert len(dates) >= 4
+    assert dates == sorted(dates)
+    desktop.locator("article [rel=prev]").click()
+    expect(desktop.locator("article time").first).to_have_attribute("datetime", dates[-2])
+
+
+def _date(page: Page) -> str:
+    return page.locator("article time").first.get_attribute("datetime") or ""
+
+
+def test_a_search_for_instagram_finds_the_recap(desktop: Page) -> None:
+    box = desktop.get_by_role("textbox", name="Search")
+    box.click()
+    box.press_sequentially("Instagram", delay=20)
+    result = desktop.locator(".md-search-result__link").filter(has_text=RECAP)
+    expect(result.first).to_be_visible()
+    result.first.click()
+    expect(desktop).to_have_url(re.compile(r"/blog/2016/duth-2016-recap/"))
+
+
+def test_the_page_shows_a_title_that_is_changed_on_disk(
+    desktop: Page, home: str, folder: Path
+) -> None:
+    desktop.goto(f"{home}blog/2016/duth-2016-recap/")
+    post = next((folder / "docs/blog").rglob("duth-2016-recap.md"))
+    text = post.read_text(encoding="utf-8")
+    try:
+        post.write_text(text.replace(RECAP, "What I saw under the hood"), encoding="utf-8")
+        heading = desktop.get_by_role("heading", level=1)
+        expect(heading).to_have_text("What I saw under the hood", timeout=30_000)
+    finally:
+        post.write_text(text, encoding="utf-8")
+        expect(desktop.get_by_role("heading", level=1)).to_have_text(RECAP, timeout=30_000)
+
+
+def test_the_drawer_of_a_phone_shows_the_same_sidebar(
+    phone: Page, desktop: Page, home: str
+) -> None:
+    sidebars = []
+    for page in (phone, desktop):
+        page.goto(f"{home}blog/2016/duth-2016-recap/")
+        sidebars.append(page.locator(".md-nav--primary a.md-nav__link").all_text_contents())
+    assert sidebars[0] == sidebars[1]
+    phone.locator("label.md-header__button[for=__drawer]").click()
+    entry = phone.locator(".md-nav--primary .md-nav__link").filter(has_text=RECAP, visible=True)
+    expect(entry.first).to_be_in_viewport()
+    for name in ("November", "2016"):
+        phone.locator("label.md-nav__title").filter(has_text=name).click()
+        expect(phone.get_by_role("link", name=name, exact=True).last).to_be_in_viewport()
+
+
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, home: str) -> None:
+    for path in ("", "blog/", "blog/2016/duth-2016-recap/", "tags/", "guide/", "no/such/page/"):
+        phone.goto(home + path)
+        width = phone.evaluate("document.documentElement.scrollWidth")
+        assert width <= 390, f"{path or '/'} is {width} px wide"
