@@ -1,0 +1,52 @@
+"""What every test may ask for: a blog to draw."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import mkdocs.theme
+import pytest
+
+from drawn import Blog, CompiledTemplates
+
+hypothesis.settings.register_profile("default", deadline=None, max_examples=100)
+hypothesis.settings.register_profile("nightly", deadline=None, max_examples=5000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS", "default"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_templates() -> Iterator[None]:
+    """Compile each template of the theme once for all builds, which halves their time."""
+    compiled = CompiledTemplates()
+    get_env = mkdocs.theme.Theme.get_env
+
+    def get_env_with_compiled_templates(theme: mkdocs.theme.Theme) -> Any:
+        env = get_env(theme)
+        env.bytecode_cache = compiled
+        return env
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mkdocs.theme.Theme, "get_env", get_env_with_compiled_templates)
+        yield
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Callable[..., Blog]:
+    """Return a function that draws a blog."""
+
+    def draw(text: str = "", **changes: Any) -> Blog:
+        return Blog(tmp_path, text, **changes)
+
+    return draw
+
+
+@pytest.fixture(scope="module")
+def blog_of_module(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Blog]:
+    """Return a function that draws a blog which the tests of one file read together."""
+
+    def draw(text: str = "", **changes: Any) -> Blog:
+        return Blog(tmp_path_factory.mktemp("blog"), text, **changes)
+
+    return draw

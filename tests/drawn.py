@@ -1,0 +1,412 @@
+"""Small sites drawn as text, built with the shipped mkdocs.yml, read as a host sends them."""
+
+import gzip
+import html.parser
+import logging
+import os
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from unittest import mock
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree.ElementTree import Element, TreeBuilder
+
+import jinja2
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+ROOT = Path(__file__).parent.parent
+PREVIEW_URL = "http://127.0.0.1:8000/"
+ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1780315200", "SITE_URL": "https://blog.example/"}
+"""What every build sees: that it is 1 June 2026, 12:00 UTC, and where the blog is published."""
+
+
+def drawing(text: str) -> dict[str, str]:
+    """Return the files that a drawing holds: a path on a line, its text behind `|` below it."""
+    files: dict[str, str] = {}
+    path = ""
+    for line in textwrap.dedent(text).splitlines():
+        if line.startswith("|"):
+            files[path] += line.removeprefix("|").removeprefix(" ") + "\n"
+        elif line.strip():
+            path = line.strip()
+            files[path] = ""
+    return files
+
+
+def shipped_config(**changes: Any) -> str:
+    """Return the shipped mkdocs.yml for a site elsewhere; a change replaces a top-level key."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("- hooks/", f"- {ROOT.as_posix()}/hooks/")
+    text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT.as_posix()}/overrides")
+    changes = {"nav": [{"Home": "index.md"}, {"Blog": []}], "watch": None} | changes
+    for key, value in changes.items():
+        text = re.sub(rf"^{key}:.*\n(?:[ #].*\n|\n)*", "", text, flags=re.M)
+        if value is not None:
+            text += yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True)
+    return text
+
+
+class Blog:
+    """A site in work: the author's files, and `mkdocs build` and `mkdocs serve` on them."""
+
+    def __init__(self, folder: Path, text: str = "", **changes: Any) -> None:
+        self.folder = folder
+        self.log: list[tuple[str, str]] = []
+        self.configure(**changes)
+        self.write({"docs/assets/permalog.css": ""})
+        self.draw(text)
+
+    def configure(self, **changes: Any) -> None:
+        """Write the shipped mkdocs.yml with other values for some of its top-level keys."""
+        self.write({"mkdocs.yml": shipped_config(**changes)})
+
+    def draw(self, text: str) -> None:
+        """Write the files of a drawing below docs/."""
+        self.write({f"docs/{path}": content for path, content in drawing(text).items()})
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        """Write files as they stand, with their own line ends."""
+        for path, content in files.items():
+            target = self.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def remove(self, path: str) -> None:
+        (self.folder / path).unlink()
+
+    def build(
+        self, *, strict: bool = True, hooks: Mapping[str, Callable[..., Any]] | None = None
+    ) -> "Site":
+        """Run `mkdocs build`, by default with `--strict`; raise what it raises."""
+        self._run("build", strict=strict, hooks=hooks or {})
+        return Site(self.folder / "site", self.site_url, tuple(self.log))
+
+    def preview(self) -> "Site":
+        """Run the build that `mkdocs serve` runs."""
+        folder = self.folder / "preview"
+        self._run("serve", strict=False, hooks={}, site_dir=str(folder))
+        return Site(folder, PREVIEW_URL, tuple(self.log))
+
+    def fails(self, **options: Any) -> str:
+        """Return what a build says that stops, and make sure that it has changed nothing."""
+        before = snapshot(self.folder)
+        try:
+            self._run("build", **({"strict": True, "hooks": {}} | options))
+        except (Abort, ConfigurationError) as stop:
+            assert snapshot(self.folder) == before, "a failed build left its traces"
+            errors = [text for level, text in self.log if level in ("ERROR", "WARNING")]
+            return "\n".join([*errors, str(stop)])
+        raise AssertionError(f"the build passed; it said {self.log}")
+
+    @property
+    def site_url(self) -> str:
+        with mock.patch.dict(os.environ, ENVIRONMENT):
+            return load_config(str(self.folder / "mkdocs.yml")).site_url or "/"
+
+    def _run(
+        self, command: Any, *, strict: bool, hooks: Mapping[str, Callable[..., Any]], **options: Any
+    ) -> None:
+        self.log.clear()
+        with captured(self.log), mock.patch.dict(os.environ, ENVIRONMENT):
+            config = load_config(str(self.folder / "mkdocs.yml"), strict=strict, **options)
+            for event, handler in hooks.items():
+                config.plugins.events[event].append(handler)
+            config.plugins.on_startup(command=command, dirty=False)
+            serve_url = None
+            if command == "serve":
+                config.site_url = serve_url = PREVIEW_URL
+            try:
+                build(config, serve_url=serve_url)
+            finally:
+                config.plugins.on_shutdown()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site, as a static host like GitHub Pages answers for it."""
+
+    folder: Path
+    site_url: str
+    log: tuple[tuple[str, str], ...]
+
+    @property
+    def base(self) -> str:
+        """The path of `site_url`: `/`, or `/repo/`."""
+        return urlsplit(self.site_url).path
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Every file, without those of the theme."""
+        files = (
+            path.relative_to(self.folder).as_posix()
+            for path in self.folder.rglob("*")
+            if path.is_file()
+        )
+        return sorted(
+            f for f in files if not re.match("assets/(javascripts|stylesheets|images)/", f)
+        )
+
+    @property
+    def pages(self) -> list[str]:
+        """The address of every HTML file."""
+        return [
+            "/" + file.removesuffix("index.html") for file in self.files if file.endswith(".html")
+        ]
+
+    def file(self, address: str) -> str | None:
+        """Return the file that answers an address with status 200, if one does."""
+        path = unquote(address).removeprefix("/")
+        if not path or path.endswith("/"):
+            path += "index.html"
+        found = (name for name in (path, f"{path}.html") if (self.folder / name).is_file())
+        return next(found, None)
+
+    def __getitem__(self, address: str) -> "Document":
+        """Return the page at an address; fail where a host would send a 404."""
+        file = self.file(address)
+        assert file, f"nothing answers {address}; there are {self.pages}"
+        return Document(address, (self.folder / file).read_text(encoding="utf-8"))
+
+    def __contains__(self, address: str) -> bool:
+        return self.file(address) is not None
+
+    def text(self, file: str) -> str:
+        """Return a file of the site."""
+        return (self.folder / file).read_text(encoding="utf-8")
+
+    def holding(self, text: str) -> list[str]:
+        """Return every file that holds a text, or is named by it, also inside compressed files."""
+        return [file for file in self.files if text in file or text.encode() in self._bytes(file)]
+
+    def _bytes(self, file: str) -> bytes:
+        content = (self.folder / file).read_bytes()
+        return gzip.decompress(content) if file.endswith(".gz") else content
+
+    @property
+    def broken(self) -> list[str]:
+        """Every link of every page that leads nowhere, followed as a browser follows it."""
+        ids = {address: {e.get("id") for e in self[address].tree.iter()} for address in self.pages}
+        return [
+            f"{address}: {link}"
+            for address in self.pages
+            for link in self[address].links
+            if not self._leads_somewhere(address, link, ids)
+        ]
+
+    def _leads_somewhere(self, address: str, link: str, ids: Mapping[str, set[str | None]]) -> bool:
+        host = f"{urlsplit(self.site_url).scheme}://{urlsplit(self.site_url).netloc}"
+        target, fragment = urldefrag(urljoin(host + self.base.rstrip("/") + address, link))
+        if not target.startswith(host + "/"):
+            return True
+        path = urlsplit(target).path
+        if not path.startswith(self.base):
+            return False
+        path = "/" + path.removeprefix(self.base)
+        if path not in self:
+            return False
+        known = ids.get("/" + (self.file(path) or "").removesuffix("index.html"))
+        return not fragment or known is None or unquote(fragment) in known
+
+
+@dataclass(frozen=True)
+class Document:
+    """One HTML page."""
+
+    address: str
+    html: str
+
+    @cached_property
+    def tree(self) -> Element:
+        return parse(self.html)
+
+    def all(self, selector: str, within: Element | None = None) -> list[Element]:
+        """Return the elements that `tag.class` names, in order."""
+        tag, _, name = selector.partition(".")
+        found = (within if within is not None else self.tree).iter(tag or None)
+        return [e for e in found if not name or name in (e.get("class") or "").split()]
+
+    def one(self, selector: str) -> Element:
+        """Return the only element that `tag.class` names."""
+        (element,) = self.all(selector)
+        return element
+
+    def meta(self, name: str) -> list[str]:
+        """Return the contents of the `<meta>` of a name or property."""
+        metas = (e for e in self.tree.iter("meta") if name in (e.get("name"), e.get("property")))
+        return [e.get("content") or "" for e in metas]
+
+    def rel(self, relation: str, tag: str = "link") -> list[str]:
+        """Return where the links of a relation lead."""
+        found = (e for e in self.tree.iter(tag) if relation in (e.get("rel") or "").split())
+        return [e.get("href") or "" for e in found]
+
+    @property
+    def content(self) -> Element:
+        return self.one("article.md-content__inner")
+
+    @property
+    def text(self) -> str:
+        """The text of the page's main part."""
+        return text_of(self.content)
+
+    @property
+    def links(self) -> list[str]:
+        return list(links_of(self.tree))
+
+    @property
+    def content_links(self) -> list[str]:
+        """The links of the page's main part, as absolute paths and without those to itself."""
+        found = (urljoin(self.address, link) for link in links_of(self.content))
+        return [link for link in found if urldefrag(link)[0] != self.address]
+
+    @property
+    def sidebar(self) -> str:
+        """The navigation as an outline: ▾ open section, ▸ closed section, ← this page."""
+        nav = next(e for e in self.all("nav.md-nav--primary"))
+        return "\n".join(_outline(nav, 0))
+
+
+def parse(text: str) -> Element:
+    """Return the tree of an HTML document or fragment."""
+    parser = _Parser()
+    parser.feed(text)
+    parser.close()
+    return parser.finish()
+
+
+def links_of(tree: Element) -> Iterator[str]:
+    """Yield every link of a tree, with those inside `srcset`."""
+    for element in tree.iter():
+        for name in ("href", "src", "poster", "data"):
+            if element.get(name) and not (
+                element.tag == "link" and "preconnect" in element.get("rel", "")
+            ):
+                yield element.get(name, "")
+        for candidate in filter(None, element.get("srcset", "").split(", ")):
+            yield candidate.split()[0]
+
+
+def text_of(element: Element) -> str:
+    """Return the text of an element, on one line."""
+    return " ".join("".join(element.itertext()).replace("¶", "").split())
+
+
+def snapshot(folder: Path) -> dict[str, bytes | None]:
+    """Return every path below a folder with its bytes, but for what a build keeps for itself."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in sorted(folder.rglob("*"))
+        if not path.relative_to(folder).parts[0].startswith(".")
+    }
+
+
+class captured(logging.Handler):  # noqa: N801 - a context manager, like contextlib's
+    """Collects what MkDocs logs, as pairs of level and text."""
+
+    def __init__(self, log: list[tuple[str, str]]) -> None:
+        super().__init__(logging.INFO)
+        self.log, self.logger = log, logging.getLogger("mkdocs")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.log.append((record.levelname, record.getMessage()))
+
+    def __enter__(self) -> None:
+        self.before, self.propagated = self.logger.level, self.logger.propagate
+        self.logger.setLevel(logging.INFO)
+        self.logger.propagate = False
+        self.logger.addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        self.logger.removeHandler(self)
+        self.logger.setLevel(self.before)
+        self.logger.propagate = self.propagated
+
+
+@dataclass
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Keeps the templates of the theme compiled between builds."""
+
+    codes: dict[tuple[str, str], bytes] = field(default_factory=dict)
+
+    def load_bytecode(self, bucket: Any) -> None:
+        if code := self.codes.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Any) -> None:
+        self.codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class _Parser(html.parser.HTMLParser):
+    void = frozenset(
+        [
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "source",
+            "track",
+            "wbr",
+        ]
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.builder = TreeBuilder()
+        self.builder.start("document", {})
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in self.void:
+            self.builder.end(tag)
+        else:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        self.builder.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.open:
+            while self.open and (last := self.open.pop()):
+                self.builder.end(last)
+                if last == tag:
+                    break
+
+    def handle_data(self, data: str) -> None:
+        self.builder.data(data)
+
+    def finish(self) -> Element:
+        while self.open:
+            self.builder.end(self.open.pop())
+        self.builder.end("document")
+        return self.builder.close()
+
+
+def _outline(nav: Element, depth: int) -> Iterator[str]:
+    for item in nav.findall("ul/li"):
+        classes = (item.get("class") or "").split()
+        label = next(text_of(e) for e in item.iter("span") if e.get("class") == "md-ellipsis")
+        inner = item.find("nav")
+        mark = ""
+        if "md-nav__item--nested" in classes or "md-nav__item--pruned" in classes:
+            toggle = item.find("input")
+            mark = " ▾" if toggle is not None and toggle.get("checked") is not None else " ▸"
+        elif "md-nav__item--active" in classes:
+            mark = " ←"
+        yield "  " * depth + label + mark
+        if inner is not None and "md-nav--secondary" not in (inner.get("class") or ""):
+            yield from _outline(inner, depth + 1)

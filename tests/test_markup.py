@@ -1,0 +1,229 @@
+"""HTML fragments: links moved, excerpts, words; all else copied to the letter."""
+
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drawn import parse
+from permalog import markup
+
+MOVED = {
+    # a fragment of /blog/2016/a/ and what it is on /
+    '<a href="../b/">b</a>': '<a href="blog/2016/b/">b</a>',
+    '<a href="#part">p</a>': '<a href="blog/2016/a/#part">p</a>',
+    '<a href="../b/?q=1#part">b</a>': '<a href="blog/2016/b/?q=1#part">b</a>',
+    '<a href="../../../guide/">g</a>': '<a href="guide/">g</a>',
+    '<a href="../../../">home</a>': '<a href="./">home</a>',
+    '<a href="?q=1">q</a>': '<a href="blog/2016/a/?q=1">q</a>',
+    "<a href='../b/'>b</a>": '<a href="blog/2016/b/">b</a>',
+    "<a href=../b/>b</a>": '<a href="blog/2016/b/">b</a>',
+    '<A HREF="../b/">b</A>': '<A HREF="blog/2016/b/">b</A>',
+    '<a\n class="x"\n href = "../b/" >b</a>': '<a\n class="x"\n href = "blog/2016/b/" >b</a>',
+    '<a title="a > b" href="../b/">b</a>': '<a title="a > b" href="blog/2016/b/">b</a>',
+    '<a title=\'href="../x/"\' href="../b/">b</a>': (
+        '<a title=\'href="../x/"\' href="blog/2016/b/">b</a>'
+    ),
+    '<a href="../b/?x=1&amp;y=2">b</a>': '<a href="blog/2016/b/?x=1&amp;y=2">b</a>',
+    '<a href="../caf%C3%A9/">c</a>': '<a href="blog/2016/caf%C3%A9/">c</a>',
+    '<img src="cat.png" alt="a cat">': '<img src="blog/2016/a/cat.png" alt="a cat">',
+    '<img src="cat.png"/>': '<img src="blog/2016/a/cat.png"/>',
+    '<img src="cat.png" />': '<img src="blog/2016/a/cat.png" />',
+    "<img src=cat.png/>": '<img src="blog/2016/a/cat.png/">',
+    '<img srcset="s.png 1x, ../l.png 2x">': (
+        '<img srcset="blog/2016/a/s.png 1x, blog/2016/l.png 2x">'
+    ),
+    '<img srcset="s.png">': '<img srcset="blog/2016/a/s.png">',
+    '<img srcset="s.png 100w,l.png 2.5x">': (
+        '<img srcset="blog/2016/a/s.png 100w,blog/2016/a/l.png 2.5x">'
+    ),
+    '<img srcset="data:image/png;base64,AA== 1x, l.png 2x">': (
+        '<img srcset="data:image/png;base64,AA== 1x, blog/2016/a/l.png 2x">'
+    ),
+    '<video src="v.mp4" poster="v.png"></video>': (
+        '<video src="blog/2016/a/v.mp4" poster="blog/2016/a/v.png"></video>'
+    ),
+    '<object data="x.svg"></object>': '<object data="blog/2016/a/x.svg"></object>',
+}
+
+UNTOUCHED = [
+    '<a href="https://example.org/b/">b</a>',
+    '<a href="//example.org/b/">b</a>',
+    '<a href="/blog/b/">b</a>',
+    '<a href="mailto:me@example.org">me</a>',
+    '<a href="javascript:void(0)">x</a>',
+    '<img src="data:image/png;base64,AA==">',
+    "<!-- <a href='../b/'> -->",
+    "<script>var a = '<a href=\"../b/\">';</script>",
+    '<style>a { background: url("x.png") }</style>',
+    '<textarea><a href="../b/"></textarea>',
+    "<code>&lt;a href=&quot;../b/&quot;&gt;</code>",
+    '<p title="../b/" data-href="../b/">text ../b/ <</p>',
+    '<span href="../b/">no link</span>',
+    "<a>no href</a> <a name='x'> <a href>",
+    "1 < 2 and <b>3 > 2</b> & 4",
+    '<a href="../b/',
+    "<",
+    "",
+]
+
+
+def moved(fragment: str) -> str:
+    return markup.rebase(fragment, "/blog/2016/a/", "/")
+
+
+@pytest.mark.parametrize(("fragment", "result"), MOVED.items())
+def test_relative_links_are_seen_from_the_other_page(fragment: str, result: str) -> None:
+    assert moved(fragment) == result
+
+
+@pytest.mark.parametrize("fragment", UNTOUCHED)
+def test_what_is_no_relative_link_is_copied_to_the_letter(fragment: str) -> None:
+    assert moved(fragment) == fragment
+
+
+TEXTS = st.text(st.characters(exclude_characters="<>"), max_size=20)
+TAGS = st.sampled_from(
+    ["p", "/p", "br/", "B", "!-- a --", "td x = 'a>b'", "i\n", "?php", "!doctype html"]
+)
+PIECES = st.lists(TEXTS | TAGS.map("<{}>".format) | st.sampled_from("<>\"'&"))
+
+
+@given(PIECES.map("".join))
+def test_a_fragment_without_links_comes_back_to_the_letter(fragment: str) -> None:
+    def unasked(url: str) -> str:
+        raise AssertionError(url)
+
+    assert markup.map_links(fragment, unasked) == fragment
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_text_is_copied_to_the_letter_where_no_link_changes(fragment: str) -> None:
+    assert markup.map_links(f"{fragment}<a href='x'>{fragment}", lambda url: url) == (
+        f"{fragment}<a href='x'>{fragment}"
+    )
+
+
+PATHS = st.lists(st.sampled_from(["a", "b", "c.html", "2016"]), max_size=4).map(
+    lambda parts: "/" + "".join(f"{part}/" for part in parts)
+)
+
+
+@given(PATHS, PATHS, PATHS)
+def test_a_moved_link_leads_where_it_led(target: str, old: str, new: str) -> None:
+    link = markup.relative(target, old)
+    assert urljoin(old, link) == target
+    (anchor,) = parse(markup.rebase(f'<a href="{link}">x</a>', old, new)).iter("a")
+    assert urljoin(new, anchor.get("href")) == target
+
+
+@pytest.mark.parametrize(
+    ("fragment", "result"),
+    [
+        ('<a href="../b/">b</a>', '<a href="https://x.example/r/blog/b/">b</a>'),
+        ('<a href="#n">n</a>', '<a href="https://x.example/r/blog/a/#n">n</a>'),
+        ('<a href="/b/">b</a>', '<a href="https://x.example/b/">b</a>'),
+        ('<a href="mailto:a@b">m</a>', '<a href="mailto:a@b">m</a>'),
+        (
+            '<img src="i.png" srcset="i.png 1x, ../j.png 2x">',
+            '<img src="https://x.example/r/blog/a/i.png" '
+            'srcset="https://x.example/r/blog/a/i.png 1x, https://x.example/r/blog/j.png 2x">',
+        ),
+    ],
+)
+def test_links_of_a_feed_are_full_urls(fragment: str, result: str) -> None:
+    assert markup.absolute(fragment, "https://x.example/r/blog/a/") == result
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://[::1", "//[x", "https://a]b/"])
+def test_a_url_that_is_none_is_copied_and_stops_nothing(url: str) -> None:
+    fragment = f'<a href="{url}">x</a>'
+    assert moved(fragment) == fragment
+    assert markup.absolute(fragment, "https://x.example/") == fragment
+
+
+EXCERPTS = {
+    "first paragraph": ("<p>One.</p>\n<p>Two.</p>", "<p>One.</p>", True),
+    "only paragraph": ("<p>One.</p>", "<p>One.</p>", False),
+    "after the title": ("<h1>T</h1>\n<p>One.</p>", "<p>One.</p>", False),
+    "before other things": ("<p>One.</p><pre>x = 1</pre>", "<p>One.</p>", True),
+    "after an image": ('<p><img src="a.png"></p><p>One.</p>', "<p>One.</p>", False),
+    "after a list": ("<ul><li>a</li></ul><p>One.</p>", "<p>One.</p>", True),
+    "nothing": ("", "", False),
+    "no paragraph": ("<ul><li>a</li></ul>", "", True),
+    "marker": ("<p>One.</p><p>Two.</p><!-- more --><p>3.</p>", "<p>One.</p><p>Two.</p>", True),
+    "marker without spaces": ("<p>One.</p><!--more--><p>3.</p>", "<p>One.</p>", True),
+    "marker in capitals": ("<p>One.</p><!-- MORE --><p>3.</p>", "<p>One.</p>", True),
+    "marker at the end": ("<p>One.</p><p>Two.</p><!-- more -->", "<p>One.</p><p>Two.</p>", False),
+    "marker in a paragraph": (
+        "<p>One <b>two<!-- more --> 3</b> 4</p>",
+        "<p>One <b>two</b></p>",
+        True,
+    ),
+    "marker in a list": (
+        "<ul><li>a</li><li>b<!-- more --></li><li>c</li></ul>",
+        "<ul><li>a</li><li>b</li></ul>",
+        True,
+    ),
+    "marker after void tags": (
+        '<p>a<br>b<img src="x"><!-- more --></p><p>c</p>',
+        '<p>a<br>b<img src="x"></p>',
+        True,
+    ),
+    "footnotes": (
+        '<p>One.<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p>',
+        "<p>One.</p>",
+        False,
+    ),
+    "ids": ('<p id="x" class="y">One.</p>', '<p class="y">One.</p>', False),
+}
+
+
+@pytest.mark.parametrize(("content", "shown", "more"), EXCERPTS.values(), ids=EXCERPTS)
+def test_an_excerpt_is_all_before_the_marker_else_the_first_paragraph(
+    content: str, shown: str, more: bool
+) -> None:
+    excerpt, has_more = markup.excerpt(content)
+    assert (excerpt.replace("<p  ", "<p "), has_more) == (shown, more)
+
+
+def test_a_marker_shown_as_code_is_none() -> None:
+    content = "<pre><code>&lt;!-- more --&gt;</code></pre><p>One.</p>"
+    assert markup.excerpt(content)[0] == "<p>One.</p>"
+
+
+@pytest.mark.parametrize(
+    ("content", "heading"),
+    [
+        ("<h1>A <em>b</em></h1><p>x</p>", "A <em>b</em>"),
+        ('\n<h1 id="a">A<a class="headerlink" href="#a">¶</a></h1><p>x</p>', "A"),
+        ("<p>x</p><h1>A</h1>", None),
+        ("<h2>A</h2>", None),
+    ],
+)
+def test_only_a_leading_title_is_taken_off(content: str, heading: str | None) -> None:
+    found, rest = markup.without_heading(content)
+    assert found == heading
+    assert ("<h1" in rest) == (content.startswith("<p>"))
+
+
+@pytest.mark.parametrize(
+    ("content", "minutes"),
+    [
+        ("", 1),
+        ("<p>" + "word " * 265 + "</p>", 1),
+        ("<p>" + "word " * 266 + "</p>", 2),
+        ("<p>word</p><pre>" + "code " * 5000 + "</pre>", 1),
+        ("<p>" + "日" * 600 + "</p>", 3),
+        ("<p>" + "it's well-known " * 132 + "</p>", 1),
+    ],
+    ids=["empty", "one minute", "a word more", "code", "Japanese", "joined words"],
+)
+def test_reading_time_counts_prose_and_not_code(content: str, minutes: int) -> None:
+    assert markup.minutes_to_read(content) == minutes
+
+
+def test_plain_text_has_no_tags_no_comments_and_no_entities() -> None:
+    text = markup.text("<p>A &amp; <b>B</b><!-- no --> &lt;c&gt;\n d</p>")
+    assert text == "A & B <c> d"

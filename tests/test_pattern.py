@@ -1,0 +1,78 @@
+"""Patterns: the address of a post whose front matter names none."""
+
+import pytest
+
+from permalog import pattern
+from permalog.permalink import AddressError
+
+ADDRESSES = [
+    # pattern                           file below docs/              URL
+    ("/blog/{year}/{slug}/", "blog/2016-11-06-recap.md", "/blog/2016/recap/"),
+    ("/blog/{year}/{slug}/", "blog/2016/deep/recap.md", "/blog/2016/recap/"),
+    ("/{year}/{month}/{day}/{slug}/", "blog/recap.md", "/2016/11/06/recap/"),
+    ("/{year}-{month}/{slug}.html", "blog/recap.md", "/2016-11/recap.html"),
+    ("/{folder}/{slug}/", "blog/trips/2016/recap.md", "/trips/2016/recap/"),
+    ("/{folder}/{slug}/", "blog/recap.md", "/recap/"),
+    ("/{title}/", "blog/recap.md", "/a-title-and-more/"),
+    ("{slug}", "blog/recap.md", "/recap"),
+    ("/blog/{slug}/index.html", "blog/recap.md", "/blog/recap/"),
+]
+
+WRONG = {
+    "/blog/{yaer}/{slug}/": "`{yaer}` is no placeholder; did you mean `{year}`?",
+    "/blog/{xyz}/{slug}/": "There are {year}, {month}, {day}, {slug}, {title}, {folder}",
+    "/blog/{year}/": "add `{slug}` or `{title}`",
+    "/blog/{slug/": "braces do not match",
+    "/blog/{slug}}/": "braces do not match",
+    "/blog/{year:04}/{slug}/": "a plain name in braces",
+    "/blog/{slug!r}/": "a plain name in braces",
+    "/blog/{}/{slug}/": "`{}` is no placeholder",
+    "/blog/{slug.upper}/": "`{slug.upper}` is no placeholder",
+    "/../{slug}/": "climbs out of the site",
+    "https://example.org/{slug}/": "full URL",
+    "/blog/?p={slug}": "`?`",
+}
+
+
+def address(written: str, uri: str, **values: str | None) -> str:
+    known = {"title": "A title & more", "slug": None, "day": "2016-11-06"} | values
+    return pattern.permalink(written, uri=uri, root="blog", **known).url  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("written", "uri", "url"), ADDRESSES)
+def test_a_pattern_gives_a_post_its_address(written: str, uri: str, url: str) -> None:
+    pattern.check(written)
+    assert address(written, uri) == url
+
+
+@pytest.mark.parametrize(("written", "reason"), WRONG.items(), ids=WRONG)
+def test_a_pattern_that_can_give_no_address_is_refused(written: str, reason: str) -> None:
+    with pytest.raises(AddressError) as refused:
+        pattern.check(written)
+    assert reason in str(refused.value)
+
+
+def test_a_slug_of_its_own_stands_as_it_is_written() -> None:
+    assert address("/{slug}/", "blog/a.md", slug="My-Slug") == "/My-Slug/"
+
+
+def test_braces_in_a_value_are_text() -> None:
+    assert address("/{slug}/", "blog/a.md", slug="{year}") == "/{year}/"
+
+
+def test_a_title_that_gives_no_slug_is_refused_with_the_cure() -> None:
+    with pytest.raises(AddressError, match="add a `permalink` of its own"):
+        address("/{title}/", "blog/a.md", title="日本語")
+
+
+@pytest.mark.parametrize("slug", ["..", "../../secret"])
+def test_a_slug_does_not_climb_out_of_its_place_in_the_pattern(slug: str) -> None:
+    with pytest.raises(AddressError):
+        address("/blog/{year}/{slug}/", "blog/a.md", slug=slug)
+
+
+def test_posts_that_lie_anywhere_in_docs_have_their_whole_folder() -> None:
+    permalink = pattern.permalink(
+        "/{folder}/{slug}/", uri="trips/a.md", root="", title="A", slug=None, day="2016-11-06"
+    )
+    assert permalink.url == "/trips/a/"
