@@ -69,7 +69,7 @@ def _entry(build: Build, files: Files, post: Post) -> feed.Entry:
         id=url,
         url=url,
         title=post.title,
-        html=markup.absolute(content, url),
+        html=markup.absolute(site.bare_links(build, content, site.url_of(page.file)), url),
         summary=post.description or markup.text(markup.excerpt(content)[0]),
         published=post.date,
         updated=post.last_change,

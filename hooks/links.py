@@ -37,7 +37,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def _sources(build: Build, files: Files) -> dict[str, str]:
     """Return the source file behind each address, with and below the path of `site_url`."""
     prefix = urlsplit(build.config.site_url or "/").path.rstrip("/")
-    sources: dict[str, str] = {}
+    sources = {post.url: post.uri for post in build.library.posts}
     for file in files:
         if site.is_shown(file, preview=True):
             url = unquote(site.url_of(file))

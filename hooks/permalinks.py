@@ -45,8 +45,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if matter := build.front_matter.get(page.file.src_uri):
         page.meta.update(matter.data)
     if found := build.library.by_uri.get(page.file.src_uri):
-        _describe(page, found)
+        _describe(build, page, found)
     return markdown
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Link to posts whose addresses have no ending without one."""
+    return site.bare_links(site.build_of(config), output, site.url_of(page.file))
 
 
 def _read(build: Build, files: Files) -> Iterator[Post]:
@@ -102,10 +107,11 @@ def _placed(build: Build, file: File, found: Post) -> Post:
     return found
 
 
-def _describe(page: Page, found: Post) -> None:
+def _describe(build: Build, page: Page, found: Post) -> None:
     """Set what MkDocs and Material show of a post; they print titles as HTML."""
     title = Markup(escape(found.title))
     page.title = title
+    page.canonical_url = build.absolute(found.permalink.quoted) if found.permalink else None
     page.meta.update(title=title, tags=list(found.tags))
     page.update_date = found.last_change.date().isoformat()
     if not found.is_public:

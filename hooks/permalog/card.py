@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import markup
-from .library import tag_slug
 from .listing import Places
 from .post import Post, Status
+from .slug import tag_slug
 from .words import Words
 
 _SHOWN = {Status.DRAFT: "draft", Status.SCHEDULED: "scheduled"}

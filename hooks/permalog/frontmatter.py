@@ -127,17 +127,17 @@ def _read_yaml(block: str, body: str, body_line: int) -> FrontMatter:
 
 
 def _entries(loader: Any, node: yaml.MappingNode) -> Iterator[tuple[str, int, yaml.Node]]:
-    own = [(k, v) for k, v in node.value if k.tag != "tag:yaml.org,2002:merge"]
-    written = {k.value for k, _ in own}
-    if len(own) != len(node.value):
-        loader.flatten_mapping(node)
-        merged = [(k, v) for k, v in node.value if k.value not in written]
-        own = [*merged, *own]
-    for key, value in own:
-        line = key.start_mark.line + 2
+    for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
+            line = key.start_mark.line + 2
             raise FrontMatterError(line, "a key of the front matter is a list or a mapping")
-        yield key.value, line, value
+    own = [(k, v) for k, v in node.value if k.tag != "tag:yaml.org,2002:merge"]
+    if len(own) != len(node.value):
+        written = {k.value for k, _ in own}
+        loader.flatten_mapping(node)
+        own = [*((k, v) for k, v in node.value if k.value not in written), *own]
+    for key, value in own:
+        yield str(key.value), key.start_mark.line + 2, value
 
 
 def _construct(loader: Any, key: str, line: int, node: yaml.Node) -> Any:
@@ -195,10 +195,7 @@ def _toml(block: str, body: str, body_line: int) -> FrontMatter:
         raise FrontMatterError(line, f"the front matter is not valid TOML: {error}") from None
     except (RecursionError, ValueError) as error:
         raise FrontMatterError(1, f"the front matter is not valid TOML: {error}") from None
-    lines: dict[str, int] = {}
-    for number, line_text in enumerate(block.split("\n"), start=2):
-        if key := re.match(r"\s*\[*\s*[\"']?([\w-]+)[\"']?\s*[].=]", line_text):
-            lines.setdefault(key[1], number)
+    lines = _toml_lines(block)
     texts: dict[str, str | tuple[str, ...]] = {}
     for key_name, value in data.items():
         if isinstance(value, list):
@@ -207,3 +204,15 @@ def _toml(block: str, body: str, body_line: int) -> FrontMatter:
         elif not isinstance(value, dict):
             texts[key_name] = str(value)
     return FrontMatter(data, body, body_line, lines, texts)
+
+
+def _toml_lines(block: str) -> dict[str, int]:
+    """Return the line of each top-level key; lines inside a long text are none."""
+    lines: dict[str, int] = {}
+    is_text = False
+    for number, line in enumerate(block.split("\n"), start=2):
+        key = re.match(r"\s*\[*\s*[\"']?([\w-]+)[\"']?\s*[].=]", line)
+        if key and not is_text:
+            lines.setdefault(key[1], number)
+        is_text ^= len(re.findall(r"\"{3}|'{3}", line)) % 2 == 1
+    return lines

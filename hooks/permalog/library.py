@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .post import Post
-from .slug import slugify
+from .slug import tag_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,3 @@ class Library:
             post.uri: (before, after)
             for post, before, after in zip(self.posts, older, newer, strict=True)
         }
-
-
-def tag_slug(tag: str) -> str:
-    """Return the part of an address that names a tag; one without Latin letters stays as it is."""
-    return slugify(tag) or "-".join(tag.casefold().replace("/", " ").split())

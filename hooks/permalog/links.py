@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlunsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -49,8 +49,8 @@ class _Links(Treeprocessor):
 
     def relative(self, url: str) -> str:
         """Return a link to an address of this site as one to the file published there."""
-        parts = urlsplit(url)
-        if parts.scheme or parts.netloc or not parts.path.startswith("/"):
+        parts = markup.local(url)
+        if parts is None or not parts.path.startswith("/"):
             return url
         source = self.source_at(unquote(parts.path))
         if source is None:

@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from math import ceil
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 LINKS = {
     "a": ("href",),
@@ -91,7 +91,14 @@ def map_link(attribute: str, value: str, change: Callable[[str], str]) -> str:
 
 def absolute(fragment: str, base: str) -> str:
     """Return the fragment with its links made absolute, seen from the URL `base`."""
-    return map_links(fragment, lambda url: urljoin(base, url))
+
+    def change(url: str) -> str:
+        try:
+            return urljoin(base, url)
+        except ValueError:  # no URL, such as http://[
+            return url
+
+    return map_links(fragment, change)
 
 
 def rebase(fragment: str, old: str, new: str) -> str:
@@ -101,13 +108,22 @@ def rebase(fragment: str, old: str, new: str) -> str:
     """
 
     def change(url: str) -> str:
-        parts = urlsplit(url)
-        if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        parts = local(url)
+        if parts is None or parts.path.startswith("/"):
             return url
         path = urljoin(old, parts.path) if parts.path else old
         return urlunsplit(("", "", relative(path, new), parts.query, parts.fragment))
 
     return map_links(fragment, change)
+
+
+def local(url: str) -> SplitResult | None:
+    """Return the parts of a link that stays on the site; None for one that names a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # no URL, such as http://[
+        return None
+    return None if parts.scheme or parts.netloc else parts
 
 
 def relative(path: str, base: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import re
 import string
 
 from .dialects import eleventy
@@ -57,7 +58,9 @@ def permalink(
                 f"`{{{name}}}` of the pattern `{pattern}` is empty for this post; "
                 "add a `permalink` of its own"
             )
-    return Permalink.parse(pattern.format_map(values))
+    if {".", ".."} & set(values["slug"].split("/")):
+        raise AddressError(f"`slug` is '{values['slug']}', which climbs; take out the dots")
+    return Permalink.parse(re.sub("/{2,}", "/", pattern.format_map(values)))
 
 
 def _placeholders(pattern: str) -> list[str]:

@@ -14,6 +14,8 @@ from .errors import InvalidValueError
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|//")
 _PART_BYTES = 255
+_TYPES = mimetypes.MimeTypes()
+"""The file types that Python knows; those of the machine would make addresses depend on it."""
 
 
 class AddressError(InvalidValueError):
@@ -46,6 +48,11 @@ class Permalink:
         return quote(self.url)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the URL has no ending, and the file `.html` (`/a/b`, `a/b.html`)."""
+        return self.file == self.url.lstrip("/") + ".html"
+
+    @property
     def parents(self) -> tuple[str, ...]:
         """The folders above the page, nearest first: `/blog/2016/`, `/blog/`, `/`."""
         parts = self.url.strip("/").split("/")[:-1]
@@ -70,7 +77,7 @@ class Permalink:
         folder, name = posixpath.split(path)
         if name == "index.html":
             return cls(folder.rstrip("/") + "/", path.lstrip("/"))
-        if mimetypes.guess_type(name, strict=False)[0] is None:
+        if _TYPES.guess_type(name, strict=False)[0] is None:
             return cls(path, f"{path}.html".lstrip("/"))
         return cls(path, path.lstrip("/"))
 

@@ -14,7 +14,9 @@ from .dialects import eleventy
 from .errors import ContentError, InvalidValueError, Problem
 from .frontmatter import FrontMatter
 from .permalink import AddressError, Permalink
+from .slug import tag_slug
 
+_TAG_BYTES = 200
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{.*\})?[ \t]*$", re.M)
 
 
@@ -193,13 +195,17 @@ class _Reader:
         if written is None:
             self.problem("tags", f"is {_kind(self.matter.data['tags'])}; write `[one, two]`")
             return ()
-        tags = [written] if isinstance(written, str) else written
-        return tuple(dict.fromkeys(filter(None, (" ".join(tag.split()) for tag in tags))))
+        lines = [written] if isinstance(written, str) else written
+        tags = dict.fromkeys(filter(None, (" ".join(tag.split()) for tag in lines)))
+        for tag in tags:
+            if not 0 < len(tag_slug(tag).encode()) <= _TAG_BYTES:
+                self.problem("tags", f"holds {_shown(tag)}; a tag is a name of letters and digits")
+        return tuple(tags)
 
     def _permalink(self, title: str, date: dt.datetime) -> Permalink | None:
         data = self.matter.data
         try:
-            if data.get("permalink") is None:
+            if data.get("permalink") in (None, {}):
                 return pattern.permalink(
                     self.rules.pattern,
                     uri=self.uri,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin, urlunsplit
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -26,7 +26,7 @@ from mkdocs.structure.files import (
 )
 from mkdocs.utils import get_build_datetime
 
-from . import feed, pattern, words
+from . import feed, markup, pattern, words
 from .card import Card
 from .errors import ContentError, InvalidValueError, Problem
 from .frontmatter import FrontMatter
@@ -191,6 +191,12 @@ class Build:
         language = self.config.theme.get("language") or "en"
         return words.Words(words.locale_of(str(language)), self.settings.words)
 
+    @cached_property
+    def bare_files(self) -> frozenset[str]:
+        """The paths of the files that answer at a post's address without an ending."""
+        permalinks = (post.permalink for post in self.library.posts)
+        return frozenset(f"{p.quoted}.html" for p in permalinks if p and p.is_bare)
+
     @property
     def feeds(self) -> dict[str, str]:
         """The address of each feed format that is not switched off."""
@@ -331,16 +337,30 @@ def is_post(build: Build, file: File) -> bool:
 def place(file: File, permalink: Permalink) -> None:
     """Publish a file at a permalink.
 
-    MkDocs caches `url` and `abs_dest_path` on the file; what it may have cached is dropped.
+    MkDocs caches `url` and `abs_dest_path` on the file; what it may have cached is dropped. To
+    MkDocs a last part without a dot is a folder (`get_relative_url`), so that a page at `/a/b` is
+    `/a/b.html` to it; `bare_links` puts that right in what it has rendered.
     """
     file.dest_uri = permalink.file
-    file.url = permalink.quoted.lstrip("/") or "./"
+    file.url = (permalink.quoted + ".html" * permalink.is_bare).lstrip("/") or "./"
     file.__dict__.pop("abs_dest_path", None)
 
 
 def url_of(file: File) -> str:
     """Return the address of a file from the site's root, percent-encoded: `/blog/2016/`."""
     return "/" + ("" if file.url in (".", "./") else file.url)
+
+
+def bare_links(build: Build, html: str, base: str) -> str:
+    """Return the HTML of a page at path `base` with links to `/a/b.html` as links to `/a/b`."""
+
+    def change(url: str) -> str:
+        parts = markup.local(url)
+        if parts and urljoin(base, parts.path) in build.bare_files:
+            return urlunsplit(parts._replace(path=parts.path.removesuffix(".html")))
+        return url
+
+    return markup.map_links(html, change) if build.bare_files else html
 
 
 def add_generated(
@@ -391,13 +411,14 @@ def published(config_file: str | None) -> Iterator[Published]:
         if found and is_shown(file, preview=False):
             matter = build.front_matter.get(file.src_uri)
             title = matter.texts.get("title") if matter else None
+            post = build.library.by_uri.get(file.src_uri)
             yield Published(
                 found.kind,
                 found.owner if found.kind in _SOURCED else None,
-                unquote(url_of(file)),
+                post.url if post else unquote(url_of(file)),
                 file.dest_uri,
                 title if isinstance(title, str) else None,
-                build.library.by_uri.get(file.src_uri),
+                post,
             )
     for post in build.library.hidden:
         at = post.permalink

@@ -38,7 +38,7 @@ def render(text: str, data: Mapping[str, Any], zone: dt.tzinfo) -> str:
     Raises TemplateError for broken syntax and for unknown names and filters.
     """
     try:
-        return _environment(zone).from_string(text).render(**data)
+        return _environment(zone).from_string(text).render(data)
     except (LiquidError, RecursionError) as error:
         reason = getattr(error, "message", None) or str(error) or type(error).__name__
         raise TemplateError(
