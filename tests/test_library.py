@@ -37,6 +37,7 @@ def test_the_hour_orders_posts_of_one_day() -> None:
 @given(DATES)
 def test_neighbours_are_a_chain_through_all_posts(days: list[str]) -> None:
     shelf = library(*dated(days))
+    assert len(shelf.neighbours) == len(days)
     post = shelf.posts[0] if shelf.posts else None
     chain = []
     while post:

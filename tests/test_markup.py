@@ -107,7 +107,7 @@ def test_any_text_is_copied_to_the_letter_where_no_link_changes(fragment: str) -
 
 PATHS = st.lists(st.sampled_from(["a", "b", "c.html", "2016"]), max_size=4).map(
     lambda parts: "/" + "".join(f"{part}/" for part in parts)
-)
+) | st.sampled_from(["/recap", "/old/recap", "/old/recap.html"])
 
 
 @given(PATHS, PATHS, PATHS)
