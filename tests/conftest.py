@@ -11,7 +11,7 @@ import pytest
 
 from drawn import Blog, CompiledTemplates
 
-hypothesis.settings.register_profile("default", deadline=None, max_examples=100)
+hypothesis.settings.register_profile("default", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS", "default"))
 

@@ -48,6 +48,9 @@ blog/nowhere.md
 | The secretword of nowhere.
 """
 
+TRACES = ["ecretdraft", "secretword", "ecretfuture", "ecrettonight", "ecretnowhere"]
+TRACES += ["draftplace", "drafttag", "futuretag", "later", "tonight", "2026/06"]
+
 
 @pytest.fixture(scope="module")
 def drawing(blog_of_module: Callable[..., Blog]) -> Blog:
@@ -64,11 +67,7 @@ def preview(drawing: Blog, built: Site) -> Site:
     return drawing.preview()
 
 
-@pytest.mark.parametrize(
-    "trace",
-    ["ecretdraft", "secretword", "ecretfuture", "ecrettonight", "ecretnowhere", "draftplace"]
-    + ["drafttag", "futuretag", "later", "tonight", "2026/06"],
-)
+@pytest.mark.parametrize("trace", TRACES)
 def test_nothing_that_is_built_knows_of_a_hidden_post(built: Site, trace: str) -> None:
     own = [file for file in built.files if "search/" in file or not file.endswith(".css")]
     assert [file for file in built.holding(trace) if file in own] == []
