@@ -16,6 +16,9 @@ from permalog.addresses import Claim, clashes
 from permalog.errors import ContentError
 from permalog.site import Build, Origin
 
+_WRITTEN_LATE = ("sitemap.xml.gz", "search/search_index.json")
+"""What MkDocs and its search plugin write without a File."""
+
 
 @event_priority(-100)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -32,5 +35,5 @@ def _claims(build: Build, files: Files) -> Iterator[Claim]:
         if site.is_shown(file, preview=build.preview):
             origin = site.origin(build, file) or Origin("theme", f"the theme's {file.src_uri}")
             yield Claim(file.dest_uri, site.url_of(file), origin.owner, origin.line)
-    for name in (*build.config.theme.static_templates, "sitemap.xml.gz"):
+    for name in (*build.config.theme.static_templates, *_WRITTEN_LATE):
         yield Claim(name, f"/{name}", f"MkDocs' own {name}")

@@ -7,6 +7,7 @@ renders pages it warns of broken links, anchors and images, and those warnings g
 from __future__ import annotations
 
 import logging
+import posixpath
 import re
 from urllib.parse import unquote, urlsplit
 
@@ -66,11 +67,10 @@ class _Lines(logging.Filter):
     def _place(self, uri: str, url: str) -> str:
         path = self.build.path(uri)
         matter = self.build.front_matter.get(uri)
-        at = matter.body.find(url) if matter else -1
-        if not matter or at < 0:
+        if not matter:
             return path
-        return (
-            f"{path}:{matter.body_line + matter.body.count(chr(10), 0, at)}"
-            if matter and at >= 0
-            else path
-        )
+        name = re.escape(url) + "|" + re.escape(posixpath.basename(url))
+        at = re.search(rf"(?<![\w.-])(?:{name})(?![\w-])", matter.body)
+        if not at:
+            return path
+        return f"{path}:{matter.body_line + matter.body.count(chr(10), 0, at.start())}"

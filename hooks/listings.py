@@ -28,21 +28,24 @@ _TEMPLATE = "listing.html"
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the listings for which there is no page yet, and note which page shows which."""
     build = site.build_of(config)
-    taken = {file.dest_uri: file for file in files if site.is_shown(file, preview=True)}
+    shown = (file for file in files if site.is_shown(file, preview=build.preview))
+    taken = {file.dest_uri: file for file in shown if not _is_redirect(build, file)}
     for listing in listings(build.library, build.places, build.words):
         file = taken.get(listing.permalink.file) or _added(build, files, listing)
         if _is_introduction(build, file):
             build.listings[file.src_uri] = listing
+            if changes := [build.changes[post.uri] for post in listing.posts]:
+                build.changes[file.src_uri] = max(changes)
     return files
 
 
 @event_priority(50)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a listing its template, and its newest post's date as that of its last change."""
-    if listing := site.build_of(config).listings.get(page.file.src_uri):
+    build = site.build_of(config)
+    if page.file.src_uri in build.listings:
         page.meta.setdefault("template", _TEMPLATE)
-        changes = [post.last_change for post in listing.posts]
-        page.update_date = max(changes).date().isoformat() if changes else ""
+        page.update_date = build.changes.get(page.file.src_uri, page.update_date)
     return markdown
 
 
@@ -52,6 +55,12 @@ def on_page_context(
     """Show the template which listing it renders."""
     context["listing"] = site.build_of(config).listings.get(page.file.src_uri)
     return context
+
+
+def _is_redirect(build: Build, file: File) -> bool:
+    """Tell whether a file only sends readers on: one over a list is a clash, for the guard."""
+    origin = build.origins.get(file.src_uri)
+    return origin is not None and origin.kind == "redirect"
 
 
 def _added(build: Build, files: Files, listing: Listing) -> File:

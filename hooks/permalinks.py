@@ -11,15 +11,19 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from permalog import frontmatter, post, site, theme_keys
+from permalog import frontmatter, page_keys, post, site
 from permalog.errors import ContentError, Problem
 from permalog.library import Library
 from permalog.post import Post, Status
 from permalog.site import Build, Origin
+
+log = get_plugin_logger("permalog")
+
+_NO_POSTS = "there is no post in %s (the setting extra.blog.posts); write one, or name its folder"
 
 
 @event_priority(100)
@@ -28,6 +32,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     build = site.build_of(config)
     with site.problems_as_plugin_errors():
         build.library = Library.of(_read(build, files), preview=build.preview)
+    if "posts" in (config.extra.get("blog") or {}) and not build.library.everything:
+        log.warning(_NO_POSTS, build.path(build.rules.root))
+    build.changes.update((p.uri, p.last_change.date().isoformat()) for p in build.library.posts)
     return files
 
 
@@ -41,7 +48,7 @@ def on_page_read_source(page: Page, *, config: MkDocsConfig) -> str | None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its front matter, and a post its title and the date of its last change."""
     build = site.build_of(config)
-    page.update_date = ""  # what MkDocs put there is the day of the build
+    page.update_date = build.last_change or page.update_date  # not the day of the build
     if matter := build.front_matter.get(page.file.src_uri):
         page.meta.update(matter.data)
     if found := build.library.by_uri.get(page.file.src_uri):
@@ -62,7 +69,7 @@ def _read(build: Build, files: Files) -> Iterator[Post]:
             text = _text(file, path)
             matter = frontmatter.parse(text)
             build.front_matter[file.src_uri] = matter
-            problems += _theme_problems(build, path, matter)
+            problems += _key_problems(build, path, matter)
             if site.is_post(build, file):
                 yield _placed(build, file, post.read(path, file.src_uri, matter, build.rules))
         except frontmatter.FrontMatterError as error:
@@ -84,12 +91,12 @@ def _text(file: File, path: str) -> str:
         raise ContentError([Problem(path, line, text)]) from None
 
 
-def _theme_problems(build: Build, path: str, matter: frontmatter.FrontMatter) -> Iterator[Problem]:
+def _key_problems(build: Build, path: str, matter: frontmatter.FrontMatter) -> Iterator[Problem]:
     def has_template(name: str) -> bool:
         folders = build.config.theme.dirs
         return ".." not in name and any(Path(folder, name).is_file() for folder in folders)
 
-    for key, text in theme_keys.check(matter, has_template):
+    for key, text in page_keys.check(matter, has_template):
         yield Problem(path, matter.line(key), f"`{key}` {text}")
 
 
@@ -113,6 +120,6 @@ def _describe(build: Build, page: Page, found: Post) -> None:
     page.title = title
     page.canonical_url = build.absolute(found.permalink.quoted) if found.permalink else None
     page.meta.update(title=title, tags=list(found.tags))
-    page.update_date = found.last_change.date().isoformat()
+    page.update_date = build.changes[found.uri]
     if not found.is_public:
         page.meta["status"] = found.status.value

@@ -27,6 +27,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     build.cards.update((post.uri, _card(build, files, post)) for post in build.library.posts)
     env.globals["words"] = build.words
     env.globals["places"] = build.places
+    env.globals["changes"] = build.changes
     env.globals["newest"] = build.library.posts[:5]
     env.globals["feed_links"] = [(name, url.lstrip("/")) for name, url in build.feeds.items()]
     env.filters["card"] = lambda post: build.cards[post.uri]

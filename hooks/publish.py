@@ -7,11 +7,11 @@ count as a failure.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import re
 import shutil
 import tempfile
-import weakref
 from pathlib import Path
 
 from mkdocs.commands.build import log as build_log
@@ -21,20 +21,21 @@ from mkdocs.utils import CountHandler
 
 from permalog import site
 
+_unpublished: set[Path] = set()
+"""The folders in which this process builds; MkDocs tells `on_build_error` of no config."""
+
 
 @event_priority(-100)
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Let MkDocs build into a new folder beside the site's, unless it is to update that one."""
-    if site.dirty:
+    if site.invocation.dirty:
         return
-    build = site.build_of(config)
-    build.published_dir = Path(config.site_dir).absolute()
-    build.published_dir.parent.mkdir(parents=True, exist_ok=True)
-    config.site_dir = tempfile.mkdtemp(
-        prefix=f".{build.published_dir.name}-", dir=build.published_dir.parent
-    )
-    Path(config.site_dir).chmod(0o755)
-    weakref.finalize(build, shutil.rmtree, config.site_dir, ignore_errors=True)
+    published = Path(config.site_dir).absolute()
+    published.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{published.name}-", dir=published.parent))
+    new.chmod(0o755)
+    _unpublished.add(new)
+    site.build_of(config).published_dir, config.site_dir = published, str(new)
     build_log.addFilter(_name_the_site_folder)
 
 
@@ -52,6 +53,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     for path in new.iterdir():
         _remove(published / path.name)
         path.replace(published / path.name)
+    _drop()
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Drop what was built; the published site stays as it was."""
+    _drop()
+
+
+@atexit.register
+def _drop() -> None:
+    while _unpublished:
+        shutil.rmtree(_unpublished.pop(), ignore_errors=True)
 
 
 def _has_strict_warnings() -> bool:

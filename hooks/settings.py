@@ -15,7 +15,7 @@ from permalog import site
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview, and whether the site folder is updated in place."""
-    site.command, site.dirty = command, dirty
+    site.invocation.command, site.invocation.dirty = command, dirty
 
 
 @event_priority(100)

@@ -31,7 +31,7 @@ def test_a_clash_names_both_owners_with_their_lines_and_the_cure() -> None:
         (problem,) = clashes(claims)
         assert str(problem).startswith("docs/blog/a.md:3: /a/ is also the address of docs/a.md")
         assert "only in case" in problem.text
-        assert "give one of them another `permalink`" in problem.text
+        assert "give one of them another address" in problem.text
 
 
 def test_a_folder_needed_where_a_file_is_names_both() -> None:

@@ -115,7 +115,7 @@ def test_newer_and_older_lead_through_the_posts_in_order_of_time(desktop: Page, 
     while (newer := desktop.locator("article [rel=next]")).count():
         newer.click()
         desktop.wait_for_function(
-            "old => document.querySelector('article time').dateTime != old", arg=dates[-1]
+            "old => document.querySelector('article time')?.dateTime != old", arg=dates[-1]
         )
         dates.append(_date(desktop))
     assert len(dates) >= 4

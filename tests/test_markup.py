@@ -196,8 +196,8 @@ def test_a_marker_shown_as_code_is_none() -> None:
 @pytest.mark.parametrize(
     ("content", "heading"),
     [
-        ("<h1>A <em>b</em></h1><p>x</p>", "A <em>b</em>"),
-        ('\n<h1 id="a">A<a class="headerlink" href="#a">¶</a></h1><p>x</p>', "A"),
+        ("<h1>A <em>b</em></h1><p>x</p>", "<h1>A <em>b</em></h1>"),
+        ('\n<h1 id="a">A<a class="headerlink" href="#a">¶</a></h1><p>x</p>', '<h1 id="a">A</h1>'),
         ("<p>x</p><h1>A</h1>", None),
         ("<h2>A</h2>", None),
     ],

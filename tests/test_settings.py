@@ -28,7 +28,7 @@ WRONG = {
     "timezone: 2": "`extra.blog.timezone` is '2', which is no time zone",
     "timezone: /etc/passwd": "which is no time zone; write a name like 'Europe/Amsterdam'",
     "archive: https://x.example/": "`extra.blog.archive` is 'https://x.example/': it is a full URL",
-    "archive: /blog": "`extra.blog.archive` is '/blog'; end it with a slash: '/blog/'",
+    "archive: /blog": "is '/blog': it names no folder; end it with a slash: '/blog/'",
     "tags: ../": "`extra.blog.tags` is '../': it climbs out of the site",
     "feeds: none": "`extra.blog.feeds` ",
     "feeds: {rss: true}": "write a path like '/feed.xml', or false",

@@ -1,6 +1,6 @@
 """The core of Permalog: what a post is, where it is served, and what else follows from that.
 
-Plain Python that knows nothing of MkDocs, but for `site.py`, the adapter. Read it in the order in
+Plain Python that knows nothing of MkDocs, but for `site`, the adapter. Read it in the order in
 which the data flows: `frontmatter` → `post` (with `dates`, `permalink`, `dialects`) → `library` →
 `listing`, `feed`, `markup` → `addresses`.
 """

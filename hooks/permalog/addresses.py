@@ -56,8 +56,7 @@ def _clash(one: Claim, other: Claim) -> Problem:
     return Problem(
         one.owner,
         one.line,
-        f"{one.url} is also the address of {other.place}{case}; give one of them another "
-        "`permalink`",
+        f"{one.url} is also the address of {other.place}{case}; give one of them another address",
     )
 
 

@@ -21,7 +21,7 @@ class Card:
     url: str
     """Relative to the site's root, as MkDocs' filter `url` takes it."""
     heading: str | None
-    """The page's own first heading, where it has one."""
+    """The page's own `<h1>`, where it begins with one."""
     content: str
     """The page's content below that heading."""
     description: str

@@ -28,6 +28,8 @@ _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
 }
+_UNREADABLE = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
+"""What PyYAML raises, without a mark, for a value that does not fit its tag."""
 
 
 class FrontMatterError(InvalidValueError):
@@ -145,7 +147,7 @@ def _construct(loader: Any, key: str, line: int, node: yaml.Node) -> Any:
         return loader.construct_object(node, deep=True)
     except yaml.YAMLError:
         raise
-    except (ValueError, TypeError, ArithmeticError, LookupError) as error:
+    except _UNREADABLE as error:
         raise FrontMatterError(line, f"`{key}` cannot be read: {error}") from None
 
 
@@ -179,7 +181,7 @@ class _Loader(_SafeLoader):
 def _timestamp(loader: Any, node: yaml.ScalarNode) -> Any:
     try:
         return loader.construct_yaml_timestamp(node)
-    except (ValueError, OverflowError):
+    except _UNREADABLE:
         return node.value
 
 

@@ -60,6 +60,11 @@ class Library:
         hidden = [p for p in ordered if not (p.permalink and (preview or p.is_public))]
         return cls(tuple(shown), tuple(hidden))
 
+    @property
+    def everything(self) -> tuple[Post, ...]:
+        """Every post, shown or hidden."""
+        return self.posts + self.hidden
+
     @cached_property
     def by_uri(self) -> Mapping[str, Post]:
         """Every post that this build shows, by its file below docs/."""
@@ -91,9 +96,8 @@ class Library:
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Post | None, Post | None]]:
         """For each post's file, the next older and the next newer post."""
-        newer = (None, *self.posts[:-1])
-        older = (*self.posts[1:], None)
+        around = (None, *self.posts, None)
         return {
-            post.uri: (before, after)
-            for post, before, after in zip(self.posts, older, newer, strict=True)
+            post.uri: (older, newer)
+            for newer, post, older in zip(around, self.posts, around[2:], strict=False)
         }

@@ -7,10 +7,11 @@ links written as an address of this site (`/blog/2016/a/`).
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote, unquote, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,6 +19,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from . import markup
+
+log = logging.getLogger("mkdocs.structure.pages")
+"""MkDocs' own log for links: whoever words its warnings words ours."""
 
 _MKDOCS = "relpath"
 """The name of MkDocs' own treeprocessor, which runs at priority 0 (mkdocs/structure/pages.py)."""
@@ -47,6 +51,16 @@ class _Links(Treeprocessor):
         known = _MKDOCS in self.md.treeprocessors
         return self.md.treeprocessors[_MKDOCS] if known else None
 
+    def readable(self, url: str) -> str:
+        """Return a link that can be taken apart; MkDocs ends in a traceback at `http://[`."""
+        try:
+            urlsplit(url)
+        except ValueError:
+            uri = self.mkdocs.file.src_uri
+            log.warning(f"Doc file '{uri}' contains a link '{url}', which is no URL.")
+            return quote(url, safe=":/?#@!$&'()*+,;=%")
+        return url
+
     def relative(self, url: str) -> str:
         """Return a link to an address of this site as one to the file published there."""
         parts = markup.local(url)
@@ -65,7 +79,7 @@ class _Addresses(_Links):
             for tag, attribute in (("a", "href"), ("img", "src")):
                 for element in root.iter(tag):
                     if url := element.get(attribute):
-                        element.set(attribute, self.relative(url))
+                        element.set(attribute, self.relative(self.readable(url)))
 
 
 class _RawHtml(_Links):
@@ -74,7 +88,7 @@ class _RawHtml(_Links):
             return
 
         def resolve(url: str) -> str:
-            resolved: str = self.mkdocs.path_to_url(self.relative(url))
+            resolved: str = self.mkdocs.path_to_url(self.relative(self.readable(url)))
             return resolved
 
         stash = self.md.htmlStash.rawHtmlBlocks

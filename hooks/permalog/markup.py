@@ -40,7 +40,7 @@ _ATTRIBUTE = re.compile(
 _CANDIDATE = re.compile(r"(?P<before>[\s,]*)(?P<url>\S*[^\s,])(?P<after>\s*[^,]*)")
 _MORE = re.compile(r"<!--\s*more\s*-->", re.I)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>", re.S)
-_HEADING = re.compile(r"\s*<h1\b[^>]*>(.*?)</h1>", re.S)
+_HEADING = re.compile(r"\s*<h1\b.*?</h1>", re.S)
 _CODE = re.compile(r"<pre\b.*?</pre>", re.S)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 _INLINE = re.compile(
@@ -134,11 +134,11 @@ def relative(path: str, base: str) -> str:
 
 
 def without_heading(content: str) -> tuple[str | None, str]:
-    """Split the content of a page into its leading `<h1>`'s inner HTML, if any, and the rest."""
+    """Split the content of a page into its leading `<h1>`, if any, and the rest."""
     heading = _HEADING.match(content)
     if not heading:
         return None, content
-    return _HEADERLINK.sub("", heading[1]).strip(), content[heading.end() :]
+    return _HEADERLINK.sub("", heading[0]).strip(), content[heading.end() :]
 
 
 def excerpt(content: str) -> tuple[str, bool]:

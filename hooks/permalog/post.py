@@ -16,6 +16,8 @@ from .frontmatter import FrontMatter
 from .permalink import AddressError, Permalink
 from .slug import tag_slug
 
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`]|~~)(.+?)\1(?!\w)")
 _TAG_BYTES = 200
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{.*\})?[ \t]*$", re.M)
 
@@ -147,7 +149,7 @@ class _Reader:
 
     def _first_heading(self) -> str | None:
         heading = _HEADING.match(self.matter.body)
-        return heading[1] if heading else None
+        return _unmarked(heading[1]) if heading else None
 
     def _file_title(self) -> str:
         title = eleventy.file_slug(self.uri).replace("-", " ").replace("_", " ").strip()
@@ -241,6 +243,11 @@ class _Reader:
         if permalink is None:
             return Status.UNPUBLISHED
         return Status.SCHEDULED if date > self.rules.now else Status.PUBLISHED
+
+
+def _unmarked(line: str) -> str:
+    """Return a line of Markdown without its marks for links, images, emphasis and code."""
+    return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line)))
 
 
 def _kind(value: object) -> str:

@@ -1,7 +1,7 @@
-"""Front matter keys that Material for MkDocs reads, and what it can bear in them.
+"""Front matter keys that any page may have, and what can be borne in them.
 
-A wrong type in one of these ends in a traceback out of a template; here it is an error with file
-and line. Source: the templates of mkdocs-material 9.8 (`page.meta.…`).
+A wrong type in one that Material for MkDocs reads ends in a traceback out of a template; here it is
+an error with file and line. Source: the templates of mkdocs-material 9.8 (`page.meta.…`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _HIDDEN = ("navigation", "toc", "path", "footer", "tags", "feedback")
 
 
 def check(matter: FrontMatter, has_template: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    """Yield each key that the theme could not bear, and what is wrong with it."""
+    """Yield each key with a value that cannot be borne, and what is wrong with it."""
     data = matter.data
     for key in _TEXT:
         if data.get(key) is not None and not isinstance(matter.texts.get(key), str):
@@ -24,6 +24,8 @@ def check(matter: FrontMatter, has_template: Callable[[str], bool]) -> Iterator[
         value = data.get(key)
         if value is not None and not (isinstance(value, str) and has_template(path.format(value))):
             yield key, f"is '{value}', which the theme does not have; correct the name"
+    if not isinstance(data.get("listing", True), bool):
+        yield "listing", f"is '{data['listing']}'; write `true` or `false`"
     hide = data.get("hide")
     if hide is not None and not isinstance(matter.texts.get("hide"), tuple):
         yield "hide", f"is no list; write `[{_HIDDEN[0]}]`, of {', '.join(_HIDDEN)}"

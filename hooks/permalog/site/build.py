@@ -1,0 +1,155 @@
+"""Build: what one build knows, kept on its config."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.utils import get_build_datetime
+
+from .. import feed, words
+from ..card import Card
+from ..errors import ContentError
+from ..frontmatter import FrontMatter
+from ..library import Library
+from ..listing import Listing, Places
+from ..post import Rules
+from .settings import Settings, read_settings
+
+
+@dataclass
+class Invocation:
+    """How `mkdocs` was called; the same for every build of the process."""
+
+    command: str = "build"
+    """`build`, `serve` or `gh-deploy`."""
+    dirty: bool = False
+    """Whether it is to update a site folder in place."""
+
+
+invocation = Invocation()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """To what a published file goes back."""
+
+    kind: str
+    """`post`, `redirect`, `listing`, `feed`, `robots`; `page` or `file` for what lies in docs/."""
+    owner: str
+    """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
+    line: int | None = None
+    """The line that asks for the address, where one does."""
+
+
+@dataclass
+class Build:
+    """What one build knows; kept on its config, so that a rebuild starts afresh."""
+
+    config: MkDocsConfig
+    settings: Settings
+    rules: Rules
+    library: Library = field(default_factory=lambda: Library(()))
+    front_matter: dict[str, FrontMatter] = field(default_factory=dict)
+    """The front matter and body of every Markdown file, by the file below docs/."""
+    listings: dict[str, Listing] = field(default_factory=dict)
+    """The listing that a page shows, by the page's file below docs/."""
+    changes: dict[str, str] = field(default_factory=dict)
+    """The day of the last change of a page, where it is known: `2016-11-06`."""
+    cards: dict[str, Card] = field(default_factory=dict)
+    """What templates show of each post, by its file below docs/, once all are rendered."""
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
+
+    published_dir: Path | None = None
+    """The site folder that a good build replaces, while MkDocs works in another."""
+
+    @cached_property
+    def last_change(self) -> str | None:
+        """The day of the last change of any post; None where there is none."""
+        return max(self.changes.values(), default=None)
+
+    @cached_property
+    def places(self) -> Places:
+        """The addresses of the listings."""
+        s = self.settings
+        return Places("/", s.archive, s.tags, s.per_page)
+
+    @cached_property
+    def words(self) -> words.Words:
+        """The words of this site."""
+        language = self.config.theme.get("language") or "en"
+        return words.Words(words.locale_of(str(language)), self.settings.words)
+
+    @cached_property
+    def bare_files(self) -> frozenset[str]:
+        """The paths of the files that answer at a post's address without an ending."""
+        permalinks = (post.permalink for post in self.library.posts)
+        return frozenset(f"{p.quoted}.html" for p in permalinks if p and p.is_bare)
+
+    @property
+    def feeds(self) -> dict[str, str]:
+        """The address of each feed format that is not switched off."""
+        formats = {name: getattr(self.settings.feeds, name) for name in feed.FORMATS}
+        return {name: url for name, url in formats.items() if url}
+
+    @property
+    def preview(self) -> bool:
+        """Whether drafts and scheduled posts are shown."""
+        return invocation.command == "serve"
+
+    def path(self, uri: str) -> str:
+        """Return how messages name a file below docs/."""
+        docs = Path(self.config.docs_dir).resolve()
+        home = Path(self.config.config_file_path).resolve().parent
+        shown = docs.relative_to(home) if docs.is_relative_to(home) else docs
+        return (shown / uri).as_posix()
+
+    def absolute(self, url: str) -> str | None:
+        """Return the full URL of a path on the site; None where `site_url` is not set."""
+        base_url = self.config.site_url
+        return base_url.rstrip("/") + url if base_url else None
+
+
+@contextmanager
+def problems_as_plugin_errors() -> Iterator[None]:
+    """Turn what the author must mend into the error that MkDocs prints without a traceback."""
+    try:
+        yield
+    except ContentError as error:
+        raise PluginError(str(error)) from None
+
+
+@contextmanager
+def errors_as_exits() -> Iterator[None]:
+    """Turn what would stop a build into a message and exit status 1."""
+    try:
+        yield
+    except Abort as error:
+        raise SystemExit(str(error)) from None
+    except MkDocsException as error:
+        raise SystemExit(f"Error: {error}") from None
+
+
+def begin(config: MkDocsConfig) -> Build:
+    """Return the Build of this config, made from `extra.blog`.
+
+    Raises ContentError for a setting that does not exist or has a wrong value.
+    """
+    settings = read_settings(config)
+    now = get_build_datetime().astimezone(settings.timezone)
+    rules = Rules(settings.posts.strip("/"), settings.permalink, settings.timezone, now)
+    build = Build(config, settings, rules)
+    config._permalog = build  # type: ignore[attr-defined]
+    return build
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """Return what the build of this config knows."""
+    build: Build = config._permalog  # type: ignore[attr-defined]
+    return build

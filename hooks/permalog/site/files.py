@@ -1,0 +1,133 @@
+"""Files: what is published, as MkDocs' own File objects, and where each goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlunsplit
+
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+
+from .. import markup
+from ..permalink import Permalink
+from ..post import Post
+from .build import Build, Origin, build_of
+
+_SOURCED = {"post", "page", "file", "redirect"}
+"""The kinds of what goes back to a file of the author's."""
+
+
+def is_shown(file: File, *, preview: bool) -> bool:
+    """Tell whether a file is part of the site, or of its preview."""
+    level = InclusionLevel.DRAFT if preview else InclusionLevel.NOT_IN_NAV
+    return bool(file.inclusion.value >= level.value)
+
+
+def is_post(build: Build, file: File) -> bool:
+    """Tell whether a Markdown file is a post: any below the posts' folder, but for index files."""
+    root = build.rules.root
+    return file.name != "index" and (not root or file.src_uri.startswith(f"{root}/"))
+
+
+def place(file: File, permalink: Permalink) -> None:
+    """Publish a file at a permalink.
+
+    MkDocs caches `url` and `abs_dest_path` on the file; what it may have cached is dropped. To
+    MkDocs a last part without a dot is a folder (`get_relative_url`), so that a page at `/a/b` is
+    `/a/b.html` to it; `bare_links` puts that right in what it has rendered.
+    """
+    file.dest_uri = permalink.file
+    file.url = (permalink.quoted + ".html" * permalink.is_bare).lstrip("/") or "./"
+    file.__dict__.pop("abs_dest_path", None)
+
+
+def url_of(file: File) -> str:
+    """Return the address of a file from the site's root, percent-encoded: `/blog/2016/`."""
+    return "/" + ("" if file.url in (".", "./") else file.url)
+
+
+def bare_links(build: Build, html: str, base: str) -> str:
+    """Return the HTML of a page at path `base` with links to `/a/b.html` as links to `/a/b`."""
+
+    def change(url: str) -> str:
+        parts = markup.local(url)
+        if parts and urljoin(base, parts.path) in build.bare_files:
+            return urlunsplit(parts._replace(path=parts.path.removesuffix(".html")))
+        return url
+
+    return markup.map_links(html, change) if build.bare_files else html
+
+
+def add_generated(
+    build: Build, files: Files, uri: str, permalink: Permalink, origin: Origin, content: str = ""
+) -> File:
+    """Add a file that no one wrote to those of the site, and return it."""
+    file = File.generated(build.config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    place(file, permalink)
+    build.origins[uri] = origin
+    files.append(file)
+    return file
+
+
+def origin(build: Build, file: File) -> Origin | None:
+    """Return to what a file goes back; None for one of the theme's."""
+    if file.src_uri in build.origins:
+        return build.origins[file.src_uri]
+    if file.src_dir is not None and file.src_dir != build.config.docs_dir:
+        return None
+    kind = "page" if file.is_documentation_page() else "file"
+    return Origin(kind, build.path(file.src_uri))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One address of the site, or a post that has none for now."""
+
+    kind: str
+    """As in Origin."""
+    source: str | None
+    """The author's file that it goes back to."""
+    url: str | None
+    """Decoded; None for a post without a page."""
+    file: str | None
+    """Below the site folder."""
+    title: str | None
+    post: Post | None
+
+
+def published(config_file: str | None) -> Iterator[Published]:
+    """Yield what a build of this mkdocs.yml would publish, and every post that it would not.
+
+    Nothing is built. Raises what `mkdocs build` would stop with.
+    """
+    build, files = _resolve(config_file)
+    for file in files:
+        found = origin(build, file)
+        if found and is_shown(file, preview=False):
+            matter = build.front_matter.get(file.src_uri)
+            title = matter.texts.get("title") if matter else None
+            post = build.library.by_uri.get(file.src_uri)
+            yield Published(
+                found.kind,
+                found.owner if found.kind in _SOURCED else None,
+                post.url if post else unquote(url_of(file)),
+                file.dest_uri,
+                title if isinstance(title, str) else None,
+                post,
+            )
+    for post in build.library.hidden:
+        at = post.permalink
+        url, name = (at.url, at.file) if at else (None, None)
+        yield Published("post", build.path(post.uri), url, name, post.title, post)
+
+
+def _resolve(config_file: str | None) -> tuple[Build, Files]:
+    config = load_config(config_file)
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    return build_of(config), files
