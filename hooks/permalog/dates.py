@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from .errors import InvalidValueError
+from .errors import InvalidValueError, shown
 
 _WRITTEN = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
@@ -28,8 +28,7 @@ def parse(value: object, zone: dt.tzinfo) -> dt.datetime:
             return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
     except (ValueError, OverflowError):
         pass
-    shown = f"'{value}'" if isinstance(value, str) else f"`{value}`"
-    raise InvalidValueError(f"{shown}, which is no date; {_FORMS}")
+    raise InvalidValueError(f"{shown(value)}, which is no date; {_FORMS}")
 
 
 def in_path(path: str) -> str | None:

@@ -22,6 +22,15 @@ class Problem:
         return f"{place}: {self.text}"
 
 
+def shown(value: object) -> str:
+    """Return a value as messages show it: in quotes, and cut where it is long."""
+    try:
+        text = str(value)
+    except ValueError:  # an integer of more digits than Python prints
+        text = "a very large number"
+    return f"'{text[:77]}…'" if len(text) > 78 else f"'{text}'"
+
+
 class ContentError(Exception):
     """Raised when content or settings cannot be published as they stand.
 

@@ -191,21 +191,24 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
 def _toml(block: str, body: str, body_line: int) -> FrontMatter:
     try:
         data = tomllib.loads(block)
+        texts = _toml_texts(data)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) + 1 if at else body_line - 1
         raise FrontMatterError(line, f"the front matter is not valid TOML: {error}") from None
     except (RecursionError, ValueError) as error:
         raise FrontMatterError(1, f"the front matter is not valid TOML: {error}") from None
-    lines = _toml_lines(block)
+    return FrontMatter(data, body, body_line, _toml_lines(block), texts)
+
+
+def _toml_texts(data: Mapping[str, Any]) -> dict[str, str | tuple[str, ...]]:
     texts: dict[str, str | tuple[str, ...]] = {}
-    for key_name, value in data.items():
-        if isinstance(value, list):
-            if not any(isinstance(item, list | dict) for item in value):
-                texts[key_name] = tuple(map(str, value))
-        elif not isinstance(value, dict):
-            texts[key_name] = str(value)
-    return FrontMatter(data, body, body_line, lines, texts)
+    for key, value in data.items():
+        if not isinstance(value, list | dict):
+            texts[key] = str(value)
+        elif isinstance(value, list) and not any(isinstance(x, list | dict) for x in value):
+            texts[key] = tuple(map(str, value))
+    return texts
 
 
 def _toml_lines(block: str) -> dict[str, int]:

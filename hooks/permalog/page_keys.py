@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from .errors import shown
 from .frontmatter import FrontMatter
 
 _TEXT = ("author", "subtitle", "status")
@@ -23,9 +24,9 @@ def check(matter: FrontMatter, has_template: Callable[[str], bool]) -> Iterator[
     for key, path in (("template", "{}"), ("icon", ".icons/{}.svg")):
         value = data.get(key)
         if value is not None and not (isinstance(value, str) and has_template(path.format(value))):
-            yield key, f"is '{value}', which the theme does not have; correct the name"
+            yield key, f"is {shown(value)}, which the theme does not have; correct the name"
     if not isinstance(data.get("listing", True), bool):
-        yield "listing", f"is '{data['listing']}'; write `true` or `false`"
+        yield "listing", f"is {shown(data['listing'])}; write `true` or `false`"
     hide = data.get("hide")
     if hide is not None and not isinstance(matter.texts.get("hide"), tuple):
         yield "hide", f"is no list; write `[{_HIDDEN[0]}]`, of {', '.join(_HIDDEN)}"

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from . import dates, pattern
 from .dialects import eleventy
-from .errors import ContentError, InvalidValueError, Problem
+from .errors import ContentError, InvalidValueError, Problem, shown
 from .frontmatter import FrontMatter
 from .permalink import AddressError, Permalink
 from .slug import tag_slug
@@ -187,7 +187,7 @@ class _Reader:
     def _flag(self, key: str) -> bool:
         value = self.matter.data.get(key)
         if not isinstance(value, bool | None):
-            self.problem(key, f"is {_shown(value)}; write `true` or `false`")
+            self.problem(key, f"is {shown(value)}; write `true` or `false`")
         return bool(value)
 
     def _tags(self) -> tuple[str, ...]:
@@ -201,7 +201,7 @@ class _Reader:
         tags = dict.fromkeys(filter(None, (" ".join(tag.split()) for tag in lines)))
         for tag in tags:
             if not 0 < len(tag_slug(tag).encode()) <= _TAG_BYTES:
-                self.problem("tags", f"holds {_shown(tag)}; a tag is a name of letters and digits")
+                self.problem("tags", f"holds {shown(tag)}; a tag is a name of letters and digits")
         return tuple(tags)
 
     def _permalink(self, title: str, date: dt.datetime) -> Permalink | None:
@@ -218,7 +218,7 @@ class _Reader:
                 )
             return eleventy.permalink(data["permalink"], self.uri, {**data, "title": title}, date)
         except InvalidValueError as error:
-            self.problem("permalink", f"is {_shown(data.get('permalink'))}: {error}")
+            self.problem("permalink", f"is {shown(data.get('permalink'))}: {error}")
             return None
 
     def _aliases(self) -> tuple[Alias, ...]:
@@ -234,7 +234,7 @@ class _Reader:
             try:
                 aliases.append(Alias(Permalink.parse(value), self.matter.line("aliases")))
             except AddressError as error:
-                self.problem("aliases", f"holds {_shown(value)}: {error}")
+                self.problem("aliases", f"holds {shown(value)}: {error}")
         return tuple(dict.fromkeys(aliases))
 
     def _status(self, permalink: Permalink | None, draft: bool, date: dt.datetime) -> Status:
@@ -255,9 +255,4 @@ def _kind(value: object) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list of more than text"
-    return _shown(value)
-
-
-def _shown(value: object) -> str:
-    text = str(value)
-    return f"'{text[:77]}…'" if len(text) > 78 else f"'{text}'"
+    return shown(value)

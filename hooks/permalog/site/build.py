@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import click
+from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
@@ -127,13 +131,16 @@ def problems_as_plugin_errors() -> Iterator[None]:
 
 @contextmanager
 def errors_as_exits() -> Iterator[None]:
-    """Turn what would stop a build into a message and exit status 1."""
+    """Turn what would stop a build into a message on stderr and exit status 1."""
+    log = logging.getLogger(build_log.name.partition(".")[0])
+    handler = logging.StreamHandler(sys.stderr)
+    log.addHandler(handler)
     try:
         yield
-    except Abort as error:
-        raise SystemExit(str(error)) from None
     except MkDocsException as error:
-        raise SystemExit(f"Error: {error}") from None
+        raise click.ClickException(str(error)) from None
+    finally:
+        log.removeHandler(handler)
 
 
 def begin(config: MkDocsConfig) -> Build:
@@ -150,6 +157,14 @@ def begin(config: MkDocsConfig) -> Build:
 
 
 def build_of(config: MkDocsConfig) -> Build:
-    """Return what the build of this config knows."""
-    build: Build = config._permalog  # type: ignore[attr-defined]
+    """Return what the build of this config knows.
+
+    Raises ConfigurationError where mkdocs.yml does not load the hook that begins it.
+    """
+    build: Build | None = getattr(config, "_permalog", None)
+    if build is None:
+        raise ConfigurationError(
+            f"{config.config_file_path} does not load Permalog; add `- hooks/settings.py` to its "
+            "`hooks:`, first of all"
+        )
     return build
