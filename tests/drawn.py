@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 ROOT = Path(__file__).parent.parent
-PREVIEW_URL = "http://127.0.0.1:8000/"
+PREVIEW_HOST = "http://127.0.0.1:8000"
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1780315200", "SITE_URL": "https://blog.example/"}
 """What every build sees: that it is 1 June 2026, 12:00 UTC, and where the blog is published."""
 
@@ -92,7 +92,7 @@ class Blog:
         """Run the build that `mkdocs serve` runs."""
         folder = self.folder / "preview"
         self._run("serve", strict=False, hooks={}, site_dir=str(folder))
-        return Site(folder, PREVIEW_URL, tuple(self.log))
+        return Site(folder, PREVIEW_HOST + urlsplit(self.site_url).path, tuple(self.log))
 
     def fails(self, **options: Any) -> str:
         """Return what a build says that stops, and make sure that it has changed nothing."""
@@ -121,7 +121,7 @@ class Blog:
             config.plugins.on_startup(command=command, dirty=False)
             serve_url = None
             if command == "serve":
-                config.site_url = serve_url = PREVIEW_URL
+                config.site_url = serve_url = PREVIEW_HOST + urlsplit(config.site_url or "/").path
             try:
                 build(config, serve_url=serve_url)
             finally:
