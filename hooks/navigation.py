@@ -35,29 +35,31 @@ _NO_SECTION = (
 @event_priority(-50)
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Fill the Blog section by date and put previous and next in order of time."""
-    build = site.build_of(config)
+    build, settings = site.build_of(config), _settings(config)
     pages = {post.uri: _page(build, files, post.uri) for post in build.library.posts}
-    for uri, (older, newer) in build.library.neighbours.items():
-        pages[uri].previous_page = pages[older.uri] if older else None
-        pages[uri].next_page = pages[newer.uri] if newer else None
-    if settings := _settings(config):
+    for post in build.library.posts:
+        older, newer = build.library.neighbours[post.uri]
+        page = pages[post.uri]
+        page.previous_page = pages[older.uri] if older else None
+        page.next_page = pages[newer.uri] if newer else None
+        build.labels[post.uri] = vars(page).get("title") or label(post, settings)
+    if settings:
         _Sidebar(build, files, settings).fill(nav)
     return nav
 
 
 @event_priority(-50)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Show a post's date in the sidebar as the plugin's settings say, whatever its URL."""
-    post = site.build_of(config).library.by_uri.get(page.file.src_uri)
-    if post and (settings := _settings(config)):
-        page.title = label(post, settings)
+    """Give a post its label in the sidebar; the plugin dates only some, by their URLs."""
+    if text := site.build_of(config).labels.get(page.file.src_uri):
+        page.title = text
     return markdown
 
 
-def label(post: Post, settings: Mapping[str, Any]) -> str:
+def label(post: Post, settings: Mapping[str, Any] | None) -> str:
     """Return what the sidebar calls a post, as HTML, under the plugin's settings for dates."""
     title = escape(post.title)
-    if not settings["display-article-date"]:
+    if not settings or not settings["display-article-date"]:
         return title
     date = escape(template.strftime(post.date, settings["format"]))
     before, after = (title, date) if settings["text-align"].lower() == "right" else (date, title)
@@ -110,7 +112,7 @@ class _Sidebar:
         yield from self._index(self.build.places.archive)
         posts, articles = self.build.library.posts, max(0, self.settings["articles"])
         for post in posts[:articles]:
-            yield Link(label(post, self.settings), _page(self.build, self.files, post.uri).url)
+            yield Link(self.build.labels[post.uri], _page(self.build, self.files, post.uri).url)
         if self.settings["display-more-articles"]:
             yield from self._more(len(posts) - articles)
             for year in self.build.library.years:

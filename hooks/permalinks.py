@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -50,7 +50,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     build = site.build_of(config)
     page.update_date = build.last_change or page.update_date  # not the day of the build
     if matter := build.front_matter.get(page.file.src_uri):
-        page.meta.update(matter.data)
+        page.meta.update((k, v) for k, v in matter.data.items() if v is not None)
     if found := build.library.by_uri.get(page.file.src_uri):
         _describe(build, page, found)
     return markdown
@@ -116,10 +116,8 @@ def _placed(build: Build, file: File, found: Post) -> Post:
 
 def _describe(build: Build, page: Page, found: Post) -> None:
     """Set what MkDocs and Material show of a post; they print titles as HTML."""
-    title = Markup(escape(found.title))
-    page.title = title
     page.canonical_url = build.absolute(found.permalink.quoted) if found.permalink else None
-    page.meta.update(title=title, tags=list(found.tags))
+    page.meta.update(title=escape(found.title), tags=list(found.tags))
     page.update_date = build.changes[found.uri]
     if not found.is_public:
         page.meta["status"] = found.status.value

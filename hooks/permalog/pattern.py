@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-import re
 import string
 
 from .dialects import eleventy
@@ -60,7 +59,7 @@ def permalink(
             )
     if {".", ".."} & set(values["slug"].split("/")):
         raise AddressError(f"`slug` is '{values['slug']}', which climbs; take out the dots")
-    return Permalink.parse(re.sub("/{2,}", "/", pattern.format_map(values)))
+    return Permalink.parse(pattern.format_map(values))
 
 
 def _placeholders(pattern: str) -> list[str]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from .errors import InvalidValueError
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|//")
+_HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|//[^/]+\.[^/]+(?:/|$)")
 _PART_BYTES = 255
 _TYPES = mimetypes.MimeTypes()
 """The file types that Python knows; those of the machine would make addresses depend on it."""
@@ -105,7 +105,7 @@ def _refuse(value: str) -> None:
     """Raise AddressError for what no static host can answer or no link can reach."""
     if not value.strip():
         raise AddressError("it is empty; write a path like `/blog/2016/my-post/`, or leave it out")
-    if _SCHEME.match(value):
+    if _HOST.match(value):
         raise AddressError("it is a full URL; write only its path, from the `/` after the host")
     if "\\" in value:
         raise AddressError("it holds a backslash; separate folders with `/`")

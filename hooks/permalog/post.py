@@ -207,7 +207,7 @@ class _Reader:
     def _permalink(self, title: str, date: dt.datetime) -> Permalink | None:
         data = self.matter.data
         try:
-            if data.get("permalink") in (None, {}):
+            if data.get("permalink") in (None, "", {}):
                 return pattern.permalink(
                     self.rules.pattern,
                     uri=self.uri,
@@ -216,10 +216,17 @@ class _Reader:
                     slug=self.text("slug"),
                     day=date.date().isoformat(),
                 )
-            return eleventy.permalink(data["permalink"], self.uri, {**data, "title": title}, date)
+            value = self._word("permalink")
+            return eleventy.permalink(value, self.uri, {**data, "title": title}, date)
         except InvalidValueError as error:
             self.problem("permalink", f"is {shown(data.get('permalink'))}: {error}")
             return None
+
+    def _word(self, key: str) -> object:
+        """Return the value of `key`, with `no` and `off` as the words they are in YAML 1.2."""
+        value, text = self.matter.data[key], self.matter.texts.get(key)
+        is_word = isinstance(value, bool) and str(text).lower() not in ("true", "false")
+        return text if is_word else value
 
     def _aliases(self) -> tuple[Alias, ...]:
         if self.matter.data.get("aliases") is None:

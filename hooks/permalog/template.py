@@ -61,10 +61,15 @@ class _Environment(liquid.Environment):
 
 @functools.lru_cache(maxsize=8)
 def _environment(zone: dt.tzinfo) -> liquid.Environment:
-    environment = _Environment(undefined=liquid.StrictDefaultUndefined)
+    environment = _Environment(undefined=liquid.FalsyStrictUndefined)
     environment.filters["date"] = functools.partial(_date, zone)
-    environment.filters["slugify"] = environment.filters["slug"] = lambda value: slugify(str(value))
+    environment.filters["slugify"] = environment.filters["slug"] = _slugify
     return environment
+
+
+def _slugify(value: object, *_options: object, **_named: object) -> str:
+    """Return a slug; Eleventy's filters take no options in Liquid, and ignore them."""
+    return slugify(str(value))
 
 
 def _date(zone: dt.tzinfo, value: object, form: object = "%Y-%m-%d") -> str:

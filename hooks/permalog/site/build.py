@@ -63,6 +63,8 @@ class Build:
     """The front matter and body of every Markdown file, by the file below docs/."""
     listings: dict[str, Listing] = field(default_factory=dict)
     """The listing that a page shows, by the page's file below docs/."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What the sidebar calls each post, as HTML, by its file below docs/."""
     changes: dict[str, str] = field(default_factory=dict)
     """The day of the last change of a page, where it is known: `2016-11-06`."""
     cards: dict[str, Card] = field(default_factory=dict)
