@@ -15,11 +15,12 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from permalog import frontmatter, page_keys, post, site
+from permalog import frontmatter, page_keys, site
 from permalog.errors import ContentError, Problem
 from permalog.library import Library
 from permalog.post import Post, Status
 from permalog.site import Build, Origin
+from permalog.source import Source
 
 log = get_plugin_logger("permalog")
 
@@ -33,7 +34,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     with site.problems_as_plugin_errors():
         build.library = Library.of(_read(build, files), preview=build.preview)
     if "posts" in (config.extra.get("blog") or {}) and not build.library.everything:
-        log.warning(_NO_POSTS, build.path(build.rules.root))
+        log.warning(_NO_POSTS, build.path(build.root))
     build.changes.update((p.uri, p.last_change.date().isoformat()) for p in build.library.posts)
     return files
 
@@ -71,7 +72,8 @@ def _read(build: Build, files: Files) -> Iterator[Post]:
             build.front_matter[file.src_uri] = matter
             problems += _key_problems(build, path, matter)
             if site.is_post(build, file):
-                yield _placed(build, file, post.read(path, file.src_uri, matter, build.rules))
+                source = Source(path, file.src_uri, build.root, matter)
+                yield _placed(build, file, build.house.post(source))
         except frontmatter.FrontMatterError as error:
             problems.append(Problem(path, error.line, str(error)))
         except ContentError as error:

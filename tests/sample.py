@@ -4,21 +4,28 @@ import datetime as dt
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from permalog import frontmatter, post
-from permalog.post import Post, Rules
+from permalog import frontmatter
+from permalog.dialects.house import House
+from permalog.post import Post
+from permalog.source import Source
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)
-RULES = Rules(root="blog", pattern="/blog/{year}/{slug}/", zone=ZONE, now=NOW)
+HOUSE = House(pattern="/blog/{year}/{slug}/", zone=ZONE, now=NOW)
 
 
-def written(*lines: str, uri: str = "blog/a.md", rules: Rules = RULES) -> Post:
+def written(*lines: str, uri: str = "blog/a.md", house: House = HOUSE) -> Post:
     """Return the post whose front matter has these lines, and `date: 2016-11-06` if none."""
     dated = (
         lines if any(line.startswith("date:") for line in lines) else ("date: 2016-11-06", *lines)
     )
     text = "\n".join(["---", *dated, "---", "Text."])
-    return post.read(f"docs/{uri}", uri, frontmatter.parse(text), rules)
+    return house.post(source(text, uri))
+
+
+def source(text: str, uri: str = "blog/a.md") -> Source:
+    """Return a file of the blog with this text."""
+    return Source(f"docs/{uri}", uri, "blog", frontmatter.parse(text))
 
 
 def dated(days: Iterable[str]) -> list[Post]:

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from mkdocs.exceptions import Abort
 
 from drawn import Blog, Site
-from permalog import frontmatter, post
 from permalog.errors import ContentError
 from permalog.frontmatter import FrontMatterError
-from sample import RULES
+from sample import HOUSE, source
 
 OWN = [
     "title", "date", "updated", "permalink", "aliases", "tags", "description", "draft", "slug",
@@ -103,8 +102,7 @@ FILES = DATED | WRITTEN | STRUCTURED | TOML | RAW
 @example("---\ndate: 0x" + "f" * 4000 + "\n---\n")
 def test_the_core_reads_any_file_or_says_which_line_is_wrong(text: str) -> None:
     with contextlib.suppress(FrontMatterError, ContentError):
-        matter = frontmatter.parse(text)
-        read = post.read("docs/blog/a.md", "blog/a.md", matter, RULES)
+        read = HOUSE.post(source(text))
         if read.permalink:
             assert not {"", ".", ".."} & set(read.permalink.file.split("/"))
 

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from permalog import frontmatter, post
 from permalog.errors import ContentError
 from permalog.post import Post, Status
-from sample import NOW, RULES, written
+from sample import HOUSE, NOW, source, written
 
 PERMALINKS = {
     # permalink in front matter -> URL, for blog/2016/2016-11-06-recap.md titled “The Recap”
@@ -179,8 +178,7 @@ def test_a_title_is_what_the_author_wrote(line: str, title: str) -> None:
     ],
 )
 def test_without_a_title_the_first_heading_is_it_else_the_file_name(body: str, title: str) -> None:
-    matter = frontmatter.parse(f"---\ndate: 2016-11-06\n---\n{body}")
-    assert post.read("docs/blog/a.md", "blog/a.md", matter, RULES).title == title
+    assert HOUSE.post(source(f"---\ndate: 2016-11-06\n---\n{body}")).title == title
 
 
 @pytest.mark.parametrize(
@@ -213,5 +211,5 @@ def test_the_last_change_is_never_before_the_date() -> None:
 
 
 def test_the_root_of_the_posts_is_no_part_of_the_folder() -> None:
-    rules = replace(RULES, root="notes/public", pattern="/{folder}/{slug}/")
-    assert written(uri="notes/public/trips/a.md", rules=rules).url == "/trips/a/"
+    house = replace(HOUSE, pattern="/{folder}/{slug}/")
+    assert written(uri="blog/trips/a.md", house=house).url == "/trips/a/"

@@ -37,19 +37,20 @@ def check(pattern: str) -> None:
     Permalink.parse(pattern)
 
 
-def permalink(
-    pattern: str, *, uri: str, root: str, title: str, slug: str | None, day: str
-) -> Permalink:
-    """Return the permalink that `pattern` gives a post; `day` is its date as `YYYY-MM-DD`."""
+def permalink(pattern: str, *, place: str, title: str, slug: str | None, day: str) -> Permalink:
+    """Return the permalink that `pattern` gives a post.
+
+    `place` is its file below the posts' folder, `day` its date as `YYYY-MM-DD`. Raises AddressError
+    where a part of the pattern has no value.
+    """
     year, month, day_of_month = day.split("-")
-    folder = posixpath.relpath(posixpath.dirname(uri), root) if root else posixpath.dirname(uri)
     values = {
         "year": year,
         "month": month,
         "day": day_of_month,
-        "slug": slug or eleventy.file_slug(uri),
+        "slug": slug or eleventy.file_slug(place),
         "title": slugify(title),
-        "folder": "" if folder == "." else folder,
+        "folder": posixpath.dirname(place),
     }
     for name in ("slug", "title"):
         if f"{{{name}}}" in pattern and not values[name]:

@@ -18,11 +18,11 @@ from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
 from ..card import Card
+from ..dialects.house import House
 from ..errors import ContentError
 from ..frontmatter import FrontMatter
 from ..library import Library
 from ..listing import Listing, Places
-from ..post import Rules
 from .settings import Settings, read_settings
 
 
@@ -57,7 +57,8 @@ class Build:
 
     config: MkDocsConfig
     settings: Settings
-    rules: Rules
+    house: House
+    """How posts of the blog's own are read."""
     library: Library = field(default_factory=lambda: Library(()))
     front_matter: dict[str, FrontMatter] = field(default_factory=dict)
     """The front matter and body of every Markdown file, by the file below docs/."""
@@ -79,6 +80,11 @@ class Build:
     def last_change(self) -> str | None:
         """The day of the last change of any post; None where there is none."""
         return max(self.changes.values(), default=None)
+
+    @property
+    def root(self) -> str:
+        """The folder of the blog's own posts below docs/."""
+        return self.settings.posts.strip("/")
 
     @cached_property
     def places(self) -> Places:
@@ -152,8 +158,8 @@ def begin(config: MkDocsConfig) -> Build:
     """
     settings = read_settings(config)
     now = get_build_datetime().astimezone(settings.timezone)
-    rules = Rules(settings.posts.strip("/"), settings.permalink, settings.timezone, now)
-    build = Build(config, settings, rules)
+    house = House(settings.permalink, settings.timezone, now)
+    build = Build(config, settings, house)
     config._permalog = build  # type: ignore[attr-defined]
     return build
 

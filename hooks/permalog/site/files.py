@@ -26,7 +26,7 @@ def is_shown(file: File, *, preview: bool) -> bool:
 
 def is_post(build: Build, file: File) -> bool:
     """Tell whether a Markdown file is a post: any below the posts' folder, but for index files."""
-    root = build.rules.root
+    root = build.root
     return file.name != "index" and (not root or file.src_uri.startswith(f"{root}/"))
 
 

@@ -1,0 +1,96 @@
+"""The house's own dialect: posts written for Permalog, with the permalinks of Eleventy."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from dataclasses import dataclass
+
+from .. import dates, pattern
+from ..errors import InvalidValueError, shown
+from ..permalink import Permalink
+from ..post import Post, Status
+from ..reader import Reader
+from ..source import Source
+from . import eleventy
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Reads posts by the settings of the blog."""
+
+    pattern: str
+    """The address of a post that names none: `/blog/{year}/{slug}/`."""
+    zone: dt.tzinfo
+    """The zone that decides on which day a moment falls."""
+    now: dt.datetime
+    """The moment of the build; what is dated later is scheduled."""
+
+    def post(self, source: Source) -> Post:
+        """Return the post that a file is; raise ContentError with all that is wrong in it."""
+        reader = Reader(source, self.zone)
+        title = reader.text("title") or reader.first_heading() or _file_title(source.uri)
+        date = _date(reader)
+        permalink = self._permalink(reader, title, date) if date else None
+        post = Post(
+            uri=source.uri,
+            title=title,
+            date=date or self.now,
+            updated=reader.moment("updated"),
+            permalink=permalink,
+            permalink_line=reader.matter.lines.get("permalink"),
+            aliases=reader.aliases(),
+            tags=reader.tags(),
+            description=reader.text("description"),
+            status=self._status(permalink, date or self.now, is_draft=reader.flag("draft")),
+            front_matter=reader.matter,
+        )
+        reader.finish()
+        return post
+
+    def _permalink(self, reader: Reader, title: str, date: dt.datetime) -> Permalink | None:
+        source, data = reader.source, reader.matter.data
+        try:
+            if data.get("permalink") in (None, "", {}):
+                return pattern.permalink(
+                    self.pattern,
+                    place=source.place,
+                    title=title,
+                    slug=reader.text("slug"),
+                    day=date.date().isoformat(),
+                )
+            value = reader.word("permalink")
+            return eleventy.permalink(value, source.uri, {**data, "title": title}, date)
+        except InvalidValueError as error:
+            reader.problem("permalink", f"is {shown(data.get('permalink'))}: {error}")
+            return None
+
+    def _status(self, permalink: Permalink | None, date: dt.datetime, *, is_draft: bool) -> Status:
+        if is_draft:
+            return Status.DRAFT
+        if permalink is None:
+            return Status.UNPUBLISHED
+        return Status.SCHEDULED if date > self.now else Status.PUBLISHED
+
+
+def _file_title(uri: str) -> str:
+    title = eleventy.file_slug(uri).replace("-", " ").replace("_", " ").strip()
+    return title[:1].upper() + title[1:] or uri
+
+
+def _date(reader: Reader) -> dt.datetime | None:
+    uri = reader.source.uri
+    if reader.matter.data.get("date") is not None:
+        return reader.moment("date")
+    if written := dates.in_path(uri):
+        try:
+            return dates.parse(written, reader.zone)
+        except InvalidValueError as error:
+            reader.note(f"the date in its path is {error}")
+            return None
+    reader.note(
+        "a post needs a date; add `date: 2016-11-06` to its front matter, or put the date "
+        f"at the start of its file name: `2016-11-06-{posixpath.basename(uri)}`",
+        reader.matter.line("date"),
+    )
+    return None

@@ -1,0 +1,122 @@
+"""Reader: takes values out of front matter, and keeps every problem with its file and line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from . import dates
+from .errors import ContentError, InvalidValueError, Problem, shown
+from .permalink import AddressError, Permalink
+from .post import Alias
+from .slug import tag_slug
+from .source import Source
+
+_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{.*\})?[ \t]*$", re.M)
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`]|~~)(.+?)\1(?!\w)")
+_TAG_BYTES = 200
+
+
+class Reader:
+    """Reads the front matter of one file; what is wrong is kept, so that all is said at once."""
+
+    def __init__(self, source: Source, zone: dt.tzinfo) -> None:
+        self.source, self.zone = source, zone
+        self.matter = source.front_matter
+        self.problems: list[Problem] = []
+
+    def finish(self) -> None:
+        """Raise ContentError if anything was wrong."""
+        if self.problems:
+            raise ContentError(self.problems)
+
+    def problem(self, key: str, text: str) -> None:
+        """Note what is wrong with the value of `key`."""
+        self.note(f"`{key}` {text}", self.matter.line(key))
+
+    def note(self, text: str, line: int | None = None) -> None:
+        """Note what is wrong with the file."""
+        self.problems.append(Problem(self.source.path, line, text))
+
+    def text(self, key: str) -> str | None:
+        """Return the text of `key` as the author wrote it; None where there is none."""
+        if self.matter.data.get(key) is None:
+            return None
+        text = self.matter.texts.get(key)
+        if not isinstance(text, str):
+            self.problem(key, f"is {_kind(self.matter.data[key])}; write one line of text")
+            return None
+        return " ".join(text.split()) or None
+
+    def texts(self, key: str, cure: str) -> tuple[str, ...]:
+        """Return the texts of a list, or the one text, under `key`."""
+        if self.matter.data.get(key) is None:
+            return ()
+        written = self.matter.texts.get(key)
+        if written is None:
+            self.problem(key, f"is {_kind(self.matter.data[key])}; write {cure}")
+            return ()
+        return (written,) if isinstance(written, str) else written
+
+    def moment(self, key: str) -> dt.datetime | None:
+        """Return the moment under `key`; None where there is none."""
+        value = self.matter.data.get(key)
+        if value is None:
+            return None
+        try:
+            return dates.parse(value, self.zone)
+        except InvalidValueError as error:
+            self.problem(key, f"is {error}")
+            return None
+
+    def flag(self, key: str) -> bool:
+        """Return the truth of `key`; False where there is none."""
+        value = self.matter.data.get(key)
+        if not isinstance(value, bool | None):
+            self.problem(key, f"is {shown(value)}; write `true` or `false`")
+        return bool(value)
+
+    def word(self, key: str) -> object:
+        """Return the value of `key`, with `no` and `off` as the words they are in YAML 1.2."""
+        value, text = self.matter.data.get(key), self.matter.texts.get(key)
+        is_word = isinstance(value, bool) and str(text).lower() not in ("true", "false")
+        return text if is_word else value
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags, each once."""
+        texts = self.texts("tags", "`[one, two]`")
+        tags = dict.fromkeys(filter(None, (" ".join(tag.split()) for tag in texts)))
+        for tag in tags:
+            if not 0 < len(tag_slug(tag).encode()) <= _TAG_BYTES:
+                self.problem("tags", f"holds {shown(tag)}; a tag is a name of letters and digits")
+        return tuple(tags)
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """Return the old addresses, each once."""
+        aliases = []
+        for value in self.texts("aliases", "a list of paths: `[/old/address/]`"):
+            try:
+                aliases.append(Alias(Permalink.parse(value), self.matter.line("aliases")))
+            except AddressError as error:
+                self.problem("aliases", f"holds {shown(value)}: {error}")
+        return tuple(dict.fromkeys(aliases))
+
+    def first_heading(self) -> str | None:
+        """Return the text of the heading that the body begins with."""
+        heading = _HEADING.match(self.matter.body)
+        return _unmarked(heading[1]) if heading else None
+
+
+def _unmarked(line: str) -> str:
+    """Return a line of Markdown without its marks for links, images, emphasis and code."""
+    return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line)))
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list of more than text"
+    return shown(value)
