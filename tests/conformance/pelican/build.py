@@ -1,6 +1,8 @@
 """Build the site in the current folder and write down what Pelican answers.
 
-usage: python build.py NOW ANSWER_FILE
+usage: python build.py NOW ANSWER_FILE [REQUEST]
+
+A request is JSON: titles to slugify in place of a site to build.
 """
 
 import json
@@ -11,8 +13,8 @@ from pathlib import Path
 
 import pelican
 from pelican.plugins import signals
-from pelican.settings import read_settings
-from pelican.utils import SafeDatetime
+from pelican.settings import DEFAULT_CONFIG, read_settings
+from pelican.utils import SafeDatetime, slugify
 
 errors = []
 generators = []
@@ -25,6 +27,10 @@ class Errors(logging.Handler):
             name = type(error).__name__ if error else record.levelname
             message = str(error) if error else record.getMessage()
             errors.append({"name": name, "message": message})
+
+
+def remember(generator):
+    generators.append(generator)
 
 
 def posts(generator):
@@ -54,17 +60,31 @@ def build(now):
     logging.getLogger().addHandler(Errors())
     # A date that lacks its day or its year is filled up from the clock.
     SafeDatetime.now = classmethod(lambda cls, zone=None: cls.fromtimestamp(now.timestamp(), zone))
-    signals.article_generator_finalized.connect(generators.append)
-    signals.page_generator_finalized.connect(generators.append)
+    signals.article_generator_finalized.connect(remember)
+    signals.page_generator_finalized.connect(remember)
     # DEBUG lets the log say why a file could not be processed.
     pelican.Pelican(read_settings("pelicanconf.py") | {"DEBUG": True}).run()
     return [described(post) for generator in generators for post in posts(generator)]
 
 
+def slugs(title):
+    substitutions = DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]
+    return {
+        "title": title,
+        "slug": slugify(title, substitutions),
+        "unicode": slugify(title, substitutions, use_unicode=True),
+        "case": slugify(title, substitutions, preserve_case=True),
+    }
+
+
+now, answer_file, *request = sys.argv[1:]
 answer = {"posts": [], "failed": False, "errors": errors}
-try:
-    answer["posts"] = build(datetime.fromisoformat(sys.argv[1]))
-except Exception as error:
-    answer["failed"] = True
-    errors.append({"name": type(error).__name__, "message": str(error)})
-Path(sys.argv[2]).write_text(json.dumps(answer), encoding="utf-8")
+if request:
+    answer["slugs"] = [slugs(title) for title in json.loads(request[0])["titles"]]
+else:
+    try:
+        answer["posts"] = build(datetime.fromisoformat(now))
+    except Exception as error:
+        answer["failed"] = True
+        errors.append({"name": type(error).__name__, "message": str(error)})
+Path(answer_file).write_text(json.dumps(answer), encoding="utf-8")
