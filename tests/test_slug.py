@@ -15,11 +15,12 @@ SLUGS = {
     "Cafe\u0301": "cafe",
     "Straße": "strasse",
     "Łódź & Ørsted": "lodz-and-orsted",
-    "It's 5 o’clock": "its-5-oclock",
+    "It's 5 o’clock": "its-5-o-clock",
     "Loïc Bistuer": "loic-bistuer",
     "a_b/c.d": "a-b-c-d",
     "日本語": "",
-    "ﬁne": "fine",
+    "ﬁne": "ne",
+    "Привет, мир": "privet-mir",
     "---": "",
 }
 

@@ -22,8 +22,8 @@ try:
 except ImportError:  # PyYAML without libyaml
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
-_FENCES = {"---": "YAML", "+++": "TOML"}
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\n|\Z)")
+_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(\w*)[ \t]*(?:\n|\Z)")
+_LATE_OPENING = re.compile(r"\s+(---|\+\+\+)[ \t]*\n[ \t]*[\w-]+[ \t]*[:=]")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
@@ -69,8 +69,9 @@ def parse(text: str) -> FrontMatter:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     opening = _OPENING.match(text)
     if not opening:
+        _refuse_late_opening(text)
         return FrontMatter({}, text)
-    fence = opening[1]
+    fence, language = opening[1], opening[2].lower()
     closing = _CLOSING[fence].search(text, opening.end())
     if not closing:
         raise FrontMatterError(
@@ -79,8 +80,20 @@ def parse(text: str) -> FrontMatter:
             "last key (or, where a horizontal rule was meant, write it as `***`)",
         )
     block = text[opening.end() : closing.start()]
-    read = _yaml if fence == "---" else _toml
+    read = _LANGUAGES.get(language or {"---": "yaml", "+++": "toml"}[fence])
+    if read is None:
+        known = ", ".join(_LANGUAGES)
+        raise FrontMatterError(1, f"front matter in {language} is not read; write it in {known}")
     return read(block, text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
+
+
+def _refuse_late_opening(text: str) -> None:
+    """Raise FrontMatterError for front matter that would be shown as text."""
+    if late := _LATE_OPENING.match(text):
+        line = text.count("\n", 0, late.start(1)) + 1
+        raise FrontMatterError(
+            line, "front matter stands on the first line, without a space before"
+        )
 
 
 def _yaml(block: str, body: str, body_line: int) -> FrontMatter:
@@ -221,3 +234,11 @@ def _toml_lines(block: str) -> dict[str, int]:
             lines.setdefault(key[1], number)
         is_text ^= len(re.findall(r"\"{3}|'{3}", line)) % 2 == 1
     return lines
+
+
+def _json(block: str, body: str, body_line: int) -> FrontMatter:
+    """Read `---json`, as Eleventy does (gray-matter); JSON is YAML, with tabs allowed."""
+    return _yaml(block.replace("\t", "  "), body, body_line)
+
+
+_LANGUAGES = {"yaml": _yaml, "yml": _yaml, "json": _json, "toml": _toml}

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from . import letters
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)", re.S)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
-_LETTERS = str.maketrans(
-    {
-        "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss",
-        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
-        "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ı": "i", "&": " and ", "'": "", "’": "",
-    }
-)  # fmt: skip
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\u24b6-\u24e9]")
+_MARKS = re.compile("[\\^`¨¯´·¸\u02b0-\u02ff\u30fc]")
+_CONTRACTION = re.compile(r"([a-z0-9])'([ts])(?=\s|$)")
 
 
 def tag_slug(tag: str) -> str:
@@ -21,20 +20,25 @@ def tag_slug(tag: str) -> str:
 
     Letters of other scripts stay as they are, and `C`, `C++` and `C#` are three tags.
     """
-    named = tag.replace("+", " plus ").replace("#", " sharp ")
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", _spelt_out(named).casefold()))
+    named = unicodedata.normalize("NFC", tag.replace("+", " plus ").replace("#", " sharp "))
+    plain = unicodedata.normalize("NFKD", named.casefold().translate(_UMLAUTS))
+    plain = _ACCENTS.sub("", plain)
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")
 
 
 def slugify(text: str) -> str:
-    """Return `text` as one lowercase word of `a-z`, `0-9` and `-` (Eleventy's `slugify`)."""
-    plain = unicodedata.normalize("NFKD", _spelt_out(text))
+    """Return `text` as one lowercase word of `a-z`, `0-9` and `-`, as Eleventy's `slugify` does.
+
+    Source: @sindresorhus/slugify 2.2 and transliterate 1.6; recorded in tests/conformance.
+    """
+    plain = _STYLED.sub(lambda m: unicodedata.normalize("NFKD", m[0]), text)
+    plain = unicodedata.normalize("NFC", plain).lower()
+    for pair, latin in letters.PAIRS.items():
+        plain = plain.replace(pair, latin)
+    plain = unicodedata.normalize("NFD", plain.translate(letters.LATIN))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-
-def _spelt_out(text: str) -> str:
-    return unicodedata.normalize("NFC", text).translate(_LETTERS)
+    plain = _CONTRACTION.sub(r"\1\2", _MARKS.sub("", plain))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def undated(name: str) -> str:

@@ -69,6 +69,10 @@ def _environment(zone: dt.tzinfo) -> liquid.Environment:
 
 def _slugify(value: object, *_options: object, **_named: object) -> str:
     """Return a slug; Eleventy's filters take no options in Liquid, and ignore them."""
+    if isinstance(value, list):
+        value = ",".join(map(str, value))
+    if not isinstance(value, str | int | float):
+        raise liquid.exceptions.FilterArgumentError("slugify got no text", token=None)
     return slugify(str(value))
 
 

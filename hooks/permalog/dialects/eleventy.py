@@ -33,8 +33,10 @@ def permalink(
     if value is False:
         return None
     if isinstance(value, Mapping):
-        value = value.get("build", False) if value else None
-        return permalink(value, uri, data, date)
+        built = value.get("build")
+        if isinstance(built, bool):
+            raise AddressError("its `build` is no text; for no page, write `permalink: false`")
+        return permalink(built, uri, data, date) if built is not None else None
     if not isinstance(value, str):
         raise AddressError("it is no text; write a path like `/blog/2016/my-post/`, or `false`")
     if data.get("dynamicPermalink", True) and template.is_template(value):

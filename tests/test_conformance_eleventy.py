@@ -1,0 +1,129 @@
+"""Permalinks and slugs beside what the real Eleventy was recorded to answer."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from permalog import frontmatter
+from permalog.dialects.house import House
+from permalog.errors import ContentError
+from permalog.frontmatter import FrontMatterError
+from permalog.slug import slugify
+from permalog.source import Source
+
+RECORD = json.loads((Path(__file__).parent / "conformance/eleventy.json").read_text("utf-8"))
+HOUSE = House("/{folder}/{slug}/", dt.UTC, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
+NEEDS_A_SITE = {"directory_data", "files", "config", "tz"}
+CASES = [
+    case
+    for case in RECORD["cases"]
+    if not NEEDS_A_SITE & set(case) and "permalink: " in case["text"] and case["date"]
+]
+
+OTHERWISE = {
+    # why our answer is another than Eleventy's, and in which cases
+    "GitHub Pages would send Eleventy's file as a download": """
+        a file without an extension, allowed | index without extension, allowed
+        an extension of digits | _redirects is allowed to have no extension | a hidden file
+        a .aspx file | a .php file
+    """,
+    "without a permalink our own pattern decides": """
+        nothing | the value null | an empty string | an empty object | four dashes
+        a comment as front matter | a no-break space in front of a key
+    """,
+    "line ends of any kind are line ends": "CR alone",
+    "nothing leaves the site folder": "past the output folder",
+    "Eleventy's configuration and computed data are not read": """
+        a computed permalink | a computed permalink and a plain one | no template engine
+    """,
+    "YAML 1.1, as MkDocs reads it": """
+        octal and hexadecimal numbers | yes and on are words | times are numbers or words
+        numbers with underscores
+    """,
+    "what JavaScript prints for a date, an object or a fraction": """
+        page.date as it is | date as it is | a date key in a template | an object
+        minus, times and divided_by
+    """,
+    "letters of strftime that JavaScript's Liquid has otherwise": """
+        the date directive %V | the date directive %G | the date directive %L
+        the date directive %3N | the date directive %N | the date directive %:z
+        the date directive %D | the date directive %F | the date directive %T
+        the date directive %R | the date directive %c | the date directive %x
+        the date directive %X | the date directive %q | no argument | the last day of an ISO year
+    """,
+}
+
+
+REFUSED = {
+    # why we stop with file and line where Eleventy publishes something, and in which cases
+    "it leaves the site, or no link reaches it": """
+        a leading ../ | climbing two folders | two dots that reach the root | a backslash | a hash
+        a question mark | a query with a file | a tab | the date directive %n
+        the date directive %t | a full address | a full address without a scheme
+    """,
+    "a name that is not there would leave a hole in the address": """
+        an unknown key | a key of an unknown key | a key in upper case | an item out of range
+        an unknown key, slugify | null, slugify | date of an unknown key | page.lang
+        page.url is not known yet | the key pkg in a template | the number of posts in a template
+        a computed value in the permalink | a string of tags is a list
+    """,
+    "it is no text": "a list | a number with a fraction as permalink | zero",
+    "it is no date": """
+        date of a string that is no date | date of a string with words | date of an empty string
+        date of a string with a zone by name | date of seconds | date of seconds in a string
+        month thirteen in the permalink | fileSlug and filePathStem of index.md
+        fileSlug and filePathStem of blog/index.md | fileSlug and filePathStem of blog/v1.2.md
+        fileSlug and filePathStem of blog/page.html.md
+    """,
+    "front matter that would be shown as text, or is not read": """
+        a blank line in front | a space in front | four dashes at the end | a list as front matter
+        front matter that is not closed | the language js
+    """,
+    "a filter or a form that python-liquid does not have": """
+        Nunjucks | a filter without a name | comparison in braces | cgi_escape | uri_escape | json
+        url | date_to_string | date_to_long_string | date_to_xmlschema | date with a zone
+        date with an offset in minutes
+    """,
+}
+
+
+def names(table: dict[str, str]) -> set[str]:
+    lines = (line for text in table.values() for line in text.splitlines())
+    return {cell.strip() for line in lines for cell in line.split("|") if cell.strip()}
+
+
+def ours(case: dict[str, Any]) -> tuple[str | bool, str | None] | None:
+    """Return URL and file of a case by Permalog's own dialect; None where it refuses."""
+    try:
+        matter = frontmatter.parse(case["text"])
+        post = HOUSE.post(Source(case["path"], case["path"], "", matter))
+    except (ContentError, FrontMatterError):
+        return None
+    return post.url or False, post.permalink.file if post.permalink else None
+
+
+ANSWERED = {case["name"]: case for case in CASES if not case["error"]}
+SAME = sorted(ANSWERED.keys() - names(OTHERWISE) - names(REFUSED))
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_an_address_is_the_one_that_eleventy_gives(name: str) -> None:
+    assert ours(ANSWERED[name]) == (ANSWERED[name]["url"], ANSWERED[name]["file"])
+
+
+@pytest.mark.parametrize("name", sorted(names(OTHERWISE)))
+def test_where_an_address_is_another_it_is_listed_why(name: str) -> None:
+    assert ours(ANSWERED[name]) not in (None, (ANSWERED[name]["url"], ANSWERED[name]["file"]))
+
+
+@pytest.mark.parametrize("name", sorted(names(REFUSED)))
+def test_where_an_address_is_refused_it_is_listed_why(name: str) -> None:
+    assert ours(ANSWERED[name]) is None
+
+
+@pytest.mark.parametrize("case", RECORD["slugify"], ids=lambda case: ascii(case["title"]))
+def test_a_slug_is_the_one_that_eleventy_makes(case: dict[str, str]) -> None:
+    assert slugify(case["title"]) == case["slugify"]
