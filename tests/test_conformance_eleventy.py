@@ -11,7 +11,7 @@ from permalog import frontmatter
 from permalog.dialects.house import House
 from permalog.errors import ContentError
 from permalog.frontmatter import FrontMatterError
-from permalog.slug import slugify
+from permalog.slug import slug, slugify
 from permalog.source import Source
 
 RECORD = json.loads((Path(__file__).parent / "conformance/eleventy.json").read_text("utf-8"))
@@ -127,3 +127,8 @@ def test_where_an_address_is_refused_it_is_listed_why(name: str) -> None:
 @pytest.mark.parametrize("case", RECORD["slugify"], ids=lambda case: ascii(case["title"]))
 def test_a_slug_is_the_one_that_eleventy_makes(case: dict[str, str]) -> None:
     assert slugify(case["title"]) == case["slugify"]
+
+
+@pytest.mark.parametrize("case", RECORD["slugify"], ids=lambda case: ascii(case["title"]))
+def test_the_older_filter_slug_is_eleventys_too(case: dict[str, str]) -> None:
+    assert slug(case["title"]) == case["slug"]

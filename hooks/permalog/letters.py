@@ -1,12 +1,12 @@
-"""Letters and digits that Eleventy's `slugify` writes in Latin ones.
+"""Letters and digits that Eleventy's filters `slugify` and `slug` write in Latin ones.
 
-What @sindresorhus/slugify 2.2.1 answered for every letter and digit of Unicode, less the accents
-that Unicode itself takes apart. What is not here has no place in a slug.
+What @sindresorhus/slugify 2.2.1 and slugify 1.6.9 answered for every letter and digit of Unicode,
+less the accents that Unicode itself takes apart. What is not here has no place in a slug.
 """
 
 from __future__ import annotations
 
-_LATIN = {
+_SLUGIFY = {
     "0": "٠۰⓪⓿",
     "1": "١۱①⑴⒈⓵",
     "10": "⑩⑽⒑⓾",
@@ -90,8 +90,156 @@ _LATIN = {
     "zh": "жժژჟ",
 }
 
-LATIN = {ord(letter): latin for latin, letters in _LATIN.items() for letter in letters}
-"""The Latin letters for one of another script, by its code point; capitals as their small ones."""
+_SLUG = {
+    '"': "“”„",
+    "'": "‘’",
+    "(c)": "©",
+    "(r)": "®",
+    "*": "•",
+    "+": "†",
+    "-": "–",
+    "...": "…",
+    "0": "٠۰",
+    "1": "١۱",
+    "2": "٢۲",
+    "3": "ξ٣۳",
+    "4": "٤۴",
+    "5": "٥۵",
+    "6": "٦۶",
+    "7": "٧۷",
+    "8": "θ٨۸",
+    "9": "٩۹",
+    "a": "ªάαаԱءأاعىَაά",
+    "aa": "آ",
+    "ae": "æә",
+    "an": "ً",
+    "and": "&",
+    "austral": "₳",
+    "b": "βбԲبბ",
+    "baht": "฿",
+    "bitcoin": "₿",
+    "c": "цћՑ",
+    "c'": "Ծ",
+    "cedi": "₵",
+    "cent": "¢",
+    "ch": "чՉچჩჭ",
+    "cruzeiro": "₢",
+    "currency": "¤",
+    "d": "ðδдԴدდ∂",
+    "d'": "Ձ",
+    "delta": "∆",
+    "dh": "ض",
+    "dj": "đђ",
+    "dollar": "$",
+    "dong": "₫",
+    "drachma": "₯",
+    "dz": "џძ",
+    "e": "əέεеэԵئِეέ",
+    "e'": "Է",
+    "ecu": "₠",
+    "en": "ٍ",
+    "euro": "€",
+    "ev": "և",
+    "f": "ƒφфՖفფ",
+    "french-franc": "₣",
+    "g": "γгґԳگგ",
+    "gh": "ғՂغღ",
+    "greater": ">",
+    "guarani": "₲",
+    "h": "ήηхһՀةحهჰή",
+    "hryvnia": "₴",
+    "i": "ıΐίιϊиіԻإიίιΐ",
+    "indian-rupee": "₹",
+    "infinity": "∞",
+    "j": "йјՋجჯ",
+    "jh": "Ժ",
+    "k": "κкԿكکკქ",
+    "kazakhstani-tenge": "₸",
+    "kh": "қخხ",
+    "kip": "₭",
+    "l": "łλлԼلლ",
+    "la": "ﻻ",
+    "laa": "ﻵﻷ",
+    "lai": "ﻹ",
+    "less": "<",
+    "lira": "₤",
+    "lj": "ǉљ",
+    "love": "♥",
+    "m": "μмՄمმ",
+    "mill": "₥",
+    "n": "νнՆنნ",
+    "naira": "₦",
+    "new-shequel": "₪",
+    "ng": "ң",
+    "nj": "ǌњ",
+    "o": "ºø˚οόоოό",
+    "o''": "Օ",
+    "oe": "œө",
+    "on": "ٌ",
+    "or": "|",
+    "p": "πпՊپპ",
+    "p'": "Փ",
+    "penny": "₰",
+    "percent": "%",
+    "peseta": "₧",
+    "peso": "₱",
+    "pound": "£",
+    "ps": "ψ",
+    "q": "قყ",
+    "q'": "Ք",
+    "r": "ρрՐرრ",
+    "r'": "Ռ",
+    "rial": "﷼",
+    "rupee": "₨",
+    "russian-ruble": "₽",
+    "s": "ςσсՍسصს",
+    "sh": "шщՇشშ",
+    "sm": "℠",
+    "ss": "ßẞ",
+    "sum": "∑",
+    "t": "τтՏتطთტ",
+    "t'": "Թ",
+    "th": "þثذ",
+    "tm": "™",
+    "ts": "ცწ",
+    "tugrik": "₮",
+    "turkish-lira": "₺",
+    "tw": "Ճ",
+    "u": "уъѝұؤُუ",
+    "ue": "ү",
+    "v": "вՎვ",
+    "w": "ωώوώ",
+    "won": "₩",
+    "x": "χԽ",
+    "y": "ΰυϋύыՅيیύΰ",
+    "y'": "Ը",
+    "ya": "я",
+    "ye": "є",
+    "yen": "¥円",
+    "yi": "ї",
+    "yo": "ё",
+    "yu": "ю",
+    "yuan": "元",
+    "z": "ζзԶزظზ",
+    "zh": "жژჟ",
+}
+
+
+def _by_letter(table: dict[str, str]) -> dict[int, str]:
+    forms = (
+        (form, latin) for latin, letters in table.items() for c in letters for form in _case(c)
+    )
+    return {ord(form): latin for form, latin in forms}
+
+
+def _case(letter: str) -> tuple[str, ...]:
+    return (letter.upper(), letter) if len(letter.upper()) == 1 else (letter,)
+
+
+SLUGIFY = _by_letter(_SLUGIFY)
+"""For `slugify`: the Latin letters for one of another script, by its code point."""
+SLUG = _by_letter(_SLUG)
+"""The same for `slug`, with the words that it has for signs."""
 PAIRS = {
     "ъе": "ye",
     "ый": "iy",
@@ -102,4 +250,4 @@ PAIRS = {
     "€": "e",
     "🦄": " unicorn ",
 }
-"""What is longer than a letter, or gives a word."""
+"""For `slugify`: what is longer than a letter, or gives a word."""

@@ -12,6 +12,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\u24b6-\u24e9]")
 _MARKS = re.compile("[\\^`¨¯´·¸\u02b0-\u02ff\u30fc]")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9_\s$*+~.()'\"!\-:@]")
 _CONTRACTION = re.compile(r"([a-z0-9])'([ts])(?=\s|$)")
 
 
@@ -35,10 +36,20 @@ def slugify(text: str) -> str:
     plain = unicodedata.normalize("NFC", plain).lower()
     for pair, latin in letters.PAIRS.items():
         plain = plain.replace(pair, latin)
-    plain = unicodedata.normalize("NFD", plain.translate(letters.LATIN))
+    plain = unicodedata.normalize("NFD", plain.translate(letters.SLUGIFY))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = _CONTRACTION.sub(r"\1\2", _MARKS.sub("", plain))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def slug(text: str) -> str:
+    """Return `text` as Eleventy's older filter `slug` does: some signs stay, others become words.
+
+    Source: slugify 1.6 with `lower`; recorded in tests/conformance.
+    """
+    plain = unicodedata.normalize("NFC", text).translate(letters.SLUG).lower()
+    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return re.sub(r"[\s-]+", "-", _NOT_IN_SLUG.sub("", plain)).strip("-")
 
 
 def undated(name: str) -> str:

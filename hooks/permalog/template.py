@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import liquid
@@ -18,7 +18,7 @@ from liquid.exceptions import LiquidError
 
 from . import dates
 from .errors import InvalidValueError
-from .slug import slugify
+from .slug import slug, slugify
 
 _UNPADDED = re.compile(r"%-([dmHIjMSyUW])")
 
@@ -63,17 +63,20 @@ class _Environment(liquid.Environment):
 def _environment(zone: dt.tzinfo) -> liquid.Environment:
     environment = _Environment(undefined=liquid.FalsyStrictUndefined)
     environment.filters["date"] = functools.partial(_date, zone)
-    environment.filters["slugify"] = environment.filters["slug"] = _slugify
+    environment.filters["slugify"] = functools.partial(_made_slug, slugify)
+    environment.filters["slug"] = functools.partial(_made_slug, slug)
     return environment
 
 
-def _slugify(value: object, *_options: object, **_named: object) -> str:
+def _made_slug(
+    make: Callable[[str], str], value: object, *_options: object, **_named: object
+) -> str:
     """Return a slug; Eleventy's filters take no options in Liquid, and ignore them."""
     if isinstance(value, list):
         value = ",".join(map(str, value))
     if not isinstance(value, str | int | float):
         raise liquid.exceptions.FilterArgumentError("slugify got no text", token=None)
-    return slugify(str(value))
+    return make(str(value))
 
 
 def _date(zone: dt.tzinfo, value: object, form: object = "%Y-%m-%d") -> str:
