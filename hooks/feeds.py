@@ -25,9 +25,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     build = site.build_of(config)
     for name, url in build.feeds.items():
         origin = Origin("feed", f"the setting extra.blog.feeds.{name}")
-        site.add_generated(build, files, f"feeds/{name}", Permalink.parse(url), origin)
+        site.add_generated(build, files, f"feeds/{name}", Permalink.of_file(url), origin)
     if "robots.txt" not in files.src_uris:
-        address = Permalink.parse("/robots.txt")
+        address = Permalink.of_file("/robots.txt")
         origin = Origin("robots", "Permalog's robots.txt")
         site.add_generated(build, files, "robots.txt", address, origin, _robots(build))
     return files
@@ -38,8 +38,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     build = site.build_of(config)
     if build.feeds and not config.site_url:
         log.warning("feeds need full URLs; set `site_url` in mkdocs.yml, or `feeds: …: false`")
-    shown = build.library.posts[: build.settings.feeds.entries]
-    entries = tuple(_entry(build, files, post) for post in shown if post.is_public)
+    public = [post for post in build.library.posts if post.is_public]
+    entries = tuple(_entry(build, files, p) for p in public[: build.settings.feeds.entries])
     for name, url in build.feeds.items():
         write, _ = feed.FORMATS[name]
         files.src_uris[f"feeds/{name}"].content_string = write(_feed(build, url, entries))

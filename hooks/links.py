@@ -1,7 +1,7 @@
 """Links: every link follows its target, and a broken one is reported with file and line.
 
-MkDocs calls `on_config` before anything else and `on_files` when all addresses are known; while it
-renders pages it warns of broken links, anchors and images, and those warnings get their line here.
+MkDocs calls `on_files`, for this hook when all addresses are known; while it renders pages it warns
+of broken links, anchors and images, and those warnings get their line here.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +23,8 @@ from permalog.site import Build
 
 _WARNING = re.compile(r"Doc file '(?P<uri>.+?)' (?P<what>contains .+?'(?P<url>.*?)'.*)", re.S)
 
+_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)[^`\n]+(?P=tick)", re.S | re.M)
+
 
 @event_priority(-100)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -31,14 +34,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     config.markdown_extensions.append(extension)  # type: ignore[arg-type] # takes instances too
     for old in [f for f in pages_log.filters if isinstance(f, _Lines)]:
         pages_log.removeFilter(old)
-    pages_log.addFilter(_Lines(build))
+    pages_log.addFilter(_Lines(build, extension.written))
     return files
 
 
 def _sources(build: Build, files: Files) -> dict[str, str]:
     """Return the source file behind each address, with and below the path of `site_url`."""
     prefix = urlsplit(build.config.site_url or "/").path.rstrip("/")
-    sources = {post.url: post.uri for post in build.library.posts}
+    sources = {at + p.url: p.uri for p in build.library.posts for at in ("", prefix)}
     for file in files:
         if site.is_shown(file, preview=True):
             url = unquote(site.url_of(file))
@@ -50,9 +53,9 @@ def _sources(build: Build, files: Files) -> dict[str, str]:
 class _Lines(logging.Filter):
     """Puts file and line before MkDocs' warnings of broken links."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, written: Mapping[tuple[str, str], str]) -> None:
         super().__init__()
-        self.build = build
+        self.build, self.written = build, written
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite a warning about a link; a link to a hidden post is one in every build."""
@@ -60,8 +63,9 @@ class _Lines(logging.Filter):
         if found:
             if "excluded from the built site" in record.msg and not self.build.preview:
                 record.levelno, record.levelname = logging.WARNING, "WARNING"
-            place = self._place(found["uri"], found["url"])
-            record.msg = f"{place}: {found['what']}"
+            url = self.written.get((found["uri"], found["url"]), found["url"])
+            what = found["what"].replace(f"'{found['url']}'", f"'{url}'", 1)
+            record.msg = f"{self._place(found['uri'], url)}: {what}"
         return True
 
     def _place(self, uri: str, url: str) -> str:
@@ -70,7 +74,8 @@ class _Lines(logging.Filter):
         if not matter:
             return path
         name = re.escape(url) + "|" + re.escape(posixpath.basename(url))
-        at = re.search(rf"(?<![\w.-])(?:{name})(?![\w-])", matter.body)
+        text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), matter.body)
+        at = re.search(rf"(?<![\w.-])(?:{name})(?![\w-])", text)
         if not at:
             return path
         return f"{path}:{matter.body_line + matter.body.count(chr(10), 0, at.start())}"

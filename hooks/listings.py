@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from permalog import site
 from permalog.frontmatter import FrontMatter
-from permalog.listing import Listing, listings
+from permalog.listing import Kind, Listing, listings
 from permalog.site import Build, Origin
 
 _TEMPLATE = "listing.html"
@@ -28,10 +28,11 @@ _TEMPLATE = "listing.html"
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the listings for which there is no page yet, and note which page shows which."""
     build = site.build_of(config)
-    shown = (file for file in files if site.is_shown(file, preview=build.preview))
-    taken = {file.dest_uri: file for file in shown if not _is_redirect(build, file)}
+    taken = {file.dest_uri: file for file in files if site.is_shown(file, preview=build.preview)}
     for listing in listings(build.library, build.places, build.words):
-        file = taken.get(listing.permalink.file) or _added(build, files, listing)
+        file = taken.get(listing.permalink.file)
+        if file is None or not _may_stand(build, file, listing):
+            file = _added(build, files, listing)
         if _is_introduction(build, file):
             build.listings[file.src_uri] = listing
             if changes := [build.changes[post.uri] for post in listing.posts]:
@@ -57,16 +58,22 @@ def on_page_context(
     return context
 
 
-def _is_redirect(build: Build, file: File) -> bool:
-    """Tell whether a file only sends readers on: one over a list is a clash, for the guard."""
+def _may_stand(build: Build, file: File, listing: Listing) -> bool:
+    """Tell whether a file may stand at a list's address: else it is a clash, for the guard.
+
+    Pages and files of the author's own may, and a post where the list is only there because an
+    address needs a page above it.
+    """
     origin = build.origins.get(file.src_uri)
-    return origin is not None and origin.kind == "redirect"
+    return origin is None or (listing.kind is Kind.FOLDER and origin.kind == "post")
 
 
 def _added(build: Build, files: Files, listing: Listing) -> File:
     address = listing.permalink
     title = listing.title or build.config.site_name
     uri = address.file.removesuffix(".html") + ".md"
+    while uri in files.src_uris:
+        uri = f"lists/{uri}"
     build.front_matter[uri] = FrontMatter(
         {"title": escape(title), "search": {"exclude": True}}, body="", texts={"title": title}
     )

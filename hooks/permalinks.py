@@ -40,9 +40,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_read_source(page: Page, *, config: MkDocsConfig) -> str | None:
-    """Give MkDocs the text alone: the front matter is read already."""
-    matter = site.build_of(config).front_matter.get(page.file.src_uri)
-    return f"---\n{{}}\n---\n{matter.body}" if matter else None
+    """Give MkDocs the text alone: the front matter is read already.
+
+    A page without any is left to MkDocs, which knows a head of `Key: value` lines too.
+    """
+    build = site.build_of(config)
+    matter = build.front_matter.get(page.file.src_uri)
+    if matter is None or (matter.body_line == 1 and page.file.src_uri not in build.library.by_uri):
+        return None
+    return f"---\n{{}}\n---\n{matter.body}"
 
 
 @event_priority(100)
@@ -52,6 +58,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     page.update_date = build.last_change or page.update_date  # not the day of the build
     if matter := build.front_matter.get(page.file.src_uri):
         page.meta.update((k, v) for k, v in matter.data.items() if v is not None)
+        page.meta.update((k, escape(v)) for k, v in matter.texts.items() if k == "title")
     if found := build.library.by_uri.get(page.file.src_uri):
         _describe(build, page, found)
     return markdown

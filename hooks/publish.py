@@ -12,6 +12,7 @@ import logging
 import re
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from mkdocs.commands.build import log as build_log
@@ -30,29 +31,24 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     """Let MkDocs build into a new folder beside the site's, unless it is to update that one."""
     if site.invocation.dirty:
         return
-    published = Path(config.site_dir).absolute()
+    published = Path(config.site_dir).resolve()
     published.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{published.name}-", dir=published.parent))
+    _drop_stale(published)
+    new = _folder_beside(published)
     new.chmod(0o755)
-    _unpublished.add(new)
     site.build_of(config).published_dir, config.site_dir = published, str(new)
     build_log.addFilter(_name_the_site_folder)
 
 
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Move the new site over the old one, unless strict mode is about to call it a failure."""
+    """Put the new site in the old one's place, unless strict mode is about to call it a failure."""
     published = site.build_of(config).published_dir
     if published is None or _has_strict_warnings():
         return
     new, config.site_dir = Path(config.site_dir), str(published)
     published.mkdir(exist_ok=True)
-    for old in published.iterdir():
-        if not old.name.startswith("."):  # MkDocs too keeps .git and the like
-            _remove(old)
-    for path in new.iterdir():
-        _remove(published / path.name)
-        path.replace(published / path.name)
+    _replace(published, new)
     _drop()
 
 
@@ -73,11 +69,37 @@ def _has_strict_warnings() -> bool:
     return any(counter.get_counts() for counter in counters)
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def _replace(published: Path, new: Path) -> None:
+    """Move the new site over the old one; if that fails half-way, the old one comes back."""
+    old = _folder_beside(published)
+    try:
+        _move(published, old)
+        _move(new, published)
+    except BaseException:
+        if any(old.iterdir()):
+            _move(published, new)
+            _move(old, published)
+        raise
+
+
+def _move(source: Path, target: Path) -> None:
+    for path in sorted(source.iterdir()):
+        if not path.name.startswith("."):  # MkDocs too keeps .git and the like
+            shutil.move(path, target / path.name)
+
+
+def _folder_beside(published: Path) -> Path:
+    prefix = f".{published.name}-"
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=published.parent))
+    _unpublished.add(folder)
+    return folder
+
+
+def _drop_stale(published: Path) -> None:
+    """Remove what builds left beside the site that were killed; a day old, none is at work."""
+    for folder in published.parent.glob(f".{published.name}-????????"):
+        if folder.stat().st_mtime < time.time() - 86_400:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _name_the_site_folder(record: logging.LogRecord) -> bool:

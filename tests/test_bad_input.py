@@ -1,9 +1,11 @@
 """Bad input: a build that stops says where and how to mend it, and leaves the site as it was."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -257,8 +259,8 @@ CLASHES = {
         ["docs/blog/a.md:3", "search_index.json"],
     ),
     "a post and a file of the theme": (
-        {"blog/a.md": front("date: 2016-11-06", "permalink: /assets/images/favicon.png")},
-        ["docs/blog/a.md:3", "favicon.png"],
+        {"blog/a.md": front("date: 2016-11-06", "permalink: /assets/javascripts/lunr/tinyseg.js")},
+        ["docs/blog/a.md:3", "tinyseg.js"],
     ),
     "two pages": (
         {"a.md": "# One", "a/index.md": "# Two"},
@@ -377,3 +379,31 @@ def test_the_command_line_says_what_is_wrong_and_leaves_nothing_behind(
     assert message in said
     assert sorted(p.name for p in built.folder.iterdir()) == ["docs", "mkdocs.yml", "site"]
     assert (snapshot(built.folder) == before) is (status == 1)
+
+
+def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(
+    built: Blog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = snapshot(built.folder)
+    move, moved = shutil.move, []
+
+    def move_until_the_disk_is_full(source: Path, target: Path) -> Any:
+        if len(moved) == 4:
+            moved.append(source)
+            raise OSError("No space left on device")
+        moved.append(source)
+        return move(source, target)
+
+    monkeypatch.setattr(shutil, "move", move_until_the_disk_is_full)
+    with pytest.raises(OSError, match="No space left"):
+        built.build()
+    assert snapshot(built.folder) == before
+
+
+def test_a_site_folder_on_another_disk_is_replaced_too(built: Blog, tmp_path_factory: Any) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "site"
+    (built.folder / "site").rename(elsewhere)
+    (built.folder / "site").symlink_to(elsewhere)
+    built.build()
+    assert (elsewhere / "blog/2016/good/index.html").read_text() != "as it was"
+    assert [path.name for path in elsewhere.parent.iterdir()] == ["site"]

@@ -35,6 +35,9 @@ OTHERWISE = {
         a comment as front matter | a no-break space in front of a key
     """,
     "line ends of any kind are line ends": "CR alone",
+    "a browser asks for what is percent-encoded by the name that it stands for": """
+        percent-encoded text
+    """,
     "nothing leaves the site folder": "past the output folder",
     "Eleventy's configuration and computed data are not read": """
         a computed permalink | a computed permalink and a plain one | no template engine
@@ -62,7 +65,7 @@ REFUSED = {
     "it leaves the site, or no link reaches it": """
         a leading ../ | climbing two folders | two dots that reach the root | a backslash | a hash
         a question mark | a query with a file | a tab | the date directive %n
-        the date directive %t | a full address | a full address without a scheme
+        the date directive %t | url_encode | a full address | a full address without a scheme
     """,
     "a name that is not there would leave a hole in the address": """
         an unknown key | a key of an unknown key | a key in upper case | an item out of range
@@ -70,6 +73,7 @@ REFUSED = {
         page.url is not known yet | the key pkg in a template | the number of posts in a template
         a computed value in the permalink | a string of tags is a list
     """,
+    "it says that the post is hidden": "published: false",
     "it is no text": "a list | a number with a fraction as permalink | zero",
     "it is no date": """
         date of a string that is no date | date of a string with words | date of an empty string

@@ -257,3 +257,26 @@ def test_footnotes_of_two_posts_on_one_list_do_not_mix(blog: Callable[..., Blog]
     ids = [e.get("id") for e in site["/"].tree.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
     assert site.broken == []
+
+
+@pytest.mark.parametrize("link", ["[x](/blog/2016/b/#nope)", '<a href="/blog/2016/b/#nope">x</a>'])
+def test_a_broken_anchor_is_named_as_the_author_wrote_it(
+    blog: Callable[..., Blog], link: str
+) -> None:
+    drawing = blog(
+        f"""
+        blog/a.md
+        | ---
+        | date: 2016-11-06
+        | ---
+        | In code, `/blog/2016/b/#nope` is no link.
+        |
+        | {link}
+        blog/b.md
+        | ---
+        | date: 2016-11-06
+        | ---
+        | Text.
+        """
+    )
+    assert "docs/blog/a.md:6: contains a link '/blog/2016/b/#nope'" in drawing.fails()

@@ -24,7 +24,7 @@ RENDERED = {
     "/{{ page.fileSlug }}/": "/recap/",
     "/{{page.fileSlug}}/": "/recap/",
     "/{{ title | slugify }}/": "/django-under-the-hood/",
-    "/{{ title | slug }}/": "/django-under-the-hood/",
+    "/{{ title | slug }}/": "/django:-under-the-hood/",
     "/{{ title | downcase | url_encode }}/": "/django%3A+under+the+hood/",
     '/{{ page.date | date: "%Y/%m/%d" }}/': "/2016/11/06/",
     "/{{ page.date | date: '%-d-%e-%b' }}/": "/6- 6-Nov/",

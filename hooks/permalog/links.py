@@ -28,22 +28,25 @@ _MKDOCS = "relpath"
 
 
 class LinksExtension(Extension):
-    """Takes a function from an address of the site to the source file published there."""
+    """Lets links follow the files that they lead to."""
 
     def __init__(self, source_at: Callable[[str], str | None]) -> None:
+        """Take a function from an address of the site to the source file published there."""
         super().__init__()
         self.source_at = source_at
+        self.written: dict[tuple[str, str], str] = {}
+        """What the author wrote, by the file and by the link that MkDocs resolves instead."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Run once before MkDocs resolves links, and once after it."""
-        md.treeprocessors.register(_Addresses(md, self.source_at), "permalog_addresses", 0.5)
-        md.treeprocessors.register(_RawHtml(md, self.source_at), "permalog_raw_html", -1)
+        md.treeprocessors.register(_Addresses(md, self), "permalog_addresses", 0.5)
+        md.treeprocessors.register(_RawHtml(md, self), "permalog_raw_html", -1)
 
 
 class _Links(Treeprocessor):
-    def __init__(self, md: Markdown, source_at: Callable[[str], str | None]) -> None:
+    def __init__(self, md: Markdown, links: LinksExtension) -> None:
         super().__init__(md)
-        self.source_at = source_at
+        self.links = links
 
     @property
     def mkdocs(self) -> Any:
@@ -66,11 +69,14 @@ class _Links(Treeprocessor):
         parts = markup.local(url)
         if parts is None or not parts.path.startswith("/"):
             return url
-        source = self.source_at(unquote(parts.path))
+        source = self.links.source_at(unquote(parts.path))
         if source is None:
             return url
-        path = posixpath.relpath(source, posixpath.dirname(self.mkdocs.file.src_uri) or ".")
-        return urlunsplit(("", "", quote(path), parts.query, parts.fragment))
+        uri = self.mkdocs.file.src_uri
+        path = posixpath.relpath(source, posixpath.dirname(uri) or ".")
+        found = urlunsplit(("", "", quote(path), parts.query, parts.fragment))
+        self.links.written[uri, found] = url
+        return found
 
 
 class _Addresses(_Links):

@@ -72,17 +72,15 @@ class Places:
 
 
 def listings(library: Library, places: Places, words: Words) -> Iterator[Listing]:
-    """Yield every listing of a blog, each address once."""
-    seen: set[str] = set()
-    for listing in (
+    """Yield every listing of a blog; one of a folder only where there is no other."""
+    own = [
         *_newest(library, places, words),
         *_by_date(library, places, words),
         *_by_tag(library, places, words),
-        *_folders(library, words),
-    ):
-        if listing.permalink.url not in seen:
-            seen.add(listing.permalink.url)
-            yield listing
+    ]
+    yield from own
+    known = {listing.permalink.url for listing in own}
+    yield from (one for one in _folders(library, words) if one.permalink.url not in known)
 
 
 def _newest(library: Library, places: Places, words: Words) -> Iterator[Listing]:

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-import mimetypes
 import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from .errors import InvalidValueError
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|//[^/]+\.[^/]+(?:/|$)")
 _PART_BYTES = 255
-_TYPES = mimetypes.MimeTypes()
-"""The file types that Python knows; those of the machine would make addresses depend on it."""
+_TYPES = frozenset(
+    (
+        ".atom",
+        ".css",
+        ".csv",
+        ".htm",
+        ".html",
+        ".ics",
+        ".js",
+        ".json",
+        ".md",
+        ".mjs",
+        ".rss",
+        ".svg",
+        ".txt",
+        ".webmanifest",
+        ".xhtml",
+        ".xml",
+        ".xsl",
+    )
+)
+"""The endings that a permalink may give a page for it to be written to just that file."""
 
 
 class AddressError(InvalidValueError):
@@ -77,9 +96,28 @@ class Permalink:
         folder, name = posixpath.split(path)
         if name == "index.html":
             return cls(folder.rstrip("/") + "/", path.lstrip("/"))
-        if _TYPES.guess_type(name, strict=False)[0] is None:
+        if posixpath.splitext(name)[1].lower() not in _TYPES:
             return cls(path, f"{path}.html".lstrip("/"))
         return cls(path, path.lstrip("/"))
+
+    @classmethod
+    def of_file(cls, value: str) -> Permalink:
+        """Return the permalink of a file that is no page, such as a feed: just the path.
+
+        Raises AddressError for a folder, and for a name without an ending.
+        """
+        path = _normalised(value)
+        if path.endswith("/") or not posixpath.splitext(path)[1]:
+            raise AddressError("it names no file; write a path with an ending, like `/feed.xml`")
+        return cls(path, path.lstrip("/"))
+
+    @classmethod
+    def parse_link(cls, value: str) -> Permalink:
+        """Return the permalink of an address as links and sitemaps write it: percent-encoded."""
+        try:
+            return cls.parse(unquote(value, errors="strict"))
+        except UnicodeDecodeError:
+            raise AddressError("what it has percent-encoded is not UTF-8") from None
 
 
 def fold(path: str) -> str:
@@ -105,6 +143,8 @@ def _refuse(value: str) -> None:
     """Raise AddressError for what no static host can answer or no link can reach."""
     if not value.strip():
         raise AddressError("it is empty; write a path like `/blog/2016/my-post/`, or leave it out")
+    if value != value.strip(" "):
+        raise AddressError("it begins or ends with a space; take it out")
     if _HOST.match(value):
         raise AddressError("it is a full URL; write only its path, from the `/` after the host")
     if "\\" in value:

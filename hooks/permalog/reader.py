@@ -98,7 +98,7 @@ class Reader:
         aliases = []
         for value in self.texts("aliases", "a list of paths: `[/old/address/]`"):
             try:
-                aliases.append(Alias(Permalink.parse(value), self.matter.line("aliases")))
+                aliases.append(Alias(Permalink.parse_link(value), self.matter.line("aliases")))
             except AddressError as error:
                 self.problem("aliases", f"holds {shown(value)}: {error}")
         return tuple(dict.fromkeys(aliases))

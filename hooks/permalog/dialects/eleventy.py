@@ -8,12 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from .. import template
 from ..permalink import AddressError, Permalink
 from ..slug import undated
+
+_MISTAKES = (
+    (
+        re.compile(r"(?<=/):[a-z_]+"),
+        "as Jekyll and Hugo write it; write `{{ page.date }}` and so on",
+    ),
+    (re.compile(r"\$\{[^}]*\}?"), "as JavaScript writes it; write `{{ title }}`"),
+    (re.compile(r"%2[Ff]"), "a slash that is part of a name; no static host can answer it"),
+)
+"""What Eleventy would publish to the letter, at an address that nobody can have meant."""
 
 
 def file_slug(uri: str) -> str:
@@ -48,7 +59,10 @@ def permalink(
             "outputFileExtension": "html",
         }
         value = template.render(value, {**data, "page": page}, date.tzinfo or dt.UTC)
-    return Permalink.parse(value)
+    for mark, text in _MISTAKES:
+        if found := mark.search(value):
+            raise AddressError(f"it holds `{found[0]}`, {text}")
+    return Permalink.parse_link(value)
 
 
 def _path_stem(uri: str) -> str:

@@ -14,6 +14,10 @@ from ..reader import Reader
 from ..source import Source
 from . import eleventy
 
+_KEYS = frozenset(
+    ("title", "date", "updated", "permalink", "aliases", "tags", "description", "draft", "slug")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -29,6 +33,7 @@ class House:
     def post(self, source: Source) -> Post:
         """Return the post that a file is; raise ContentError with all that is wrong in it."""
         reader = Reader(source, self.zone)
+        _refuse_foreign_keys(reader)
         title = reader.text("title") or reader.first_heading() or _file_title(source.uri)
         date = _date(reader)
         permalink = self._permalink(reader, title, date) if date else None
@@ -52,17 +57,22 @@ class House:
         source, data = reader.source, reader.matter.data
         try:
             if data.get("permalink") in (None, "", {}):
-                return pattern.permalink(
-                    self.pattern,
-                    place=source.place,
-                    title=title,
-                    slug=reader.text("slug"),
-                    day=date.date().isoformat(),
-                )
+                return self._by_pattern(reader, title, date)
             value = reader.word("permalink")
             return eleventy.permalink(value, source.uri, {**data, "title": title}, date)
         except InvalidValueError as error:
             reader.problem("permalink", f"is {shown(data.get('permalink'))}: {error}")
+            return None
+
+    def _by_pattern(self, reader: Reader, title: str, date: dt.datetime) -> Permalink | None:
+        slug, day = reader.text("slug"), date.date().isoformat()
+        try:
+            place = reader.source.place
+            return pattern.permalink(self.pattern, place=place, title=title, slug=slug, day=day)
+        except InvalidValueError as error:
+            key = "slug" if slug else "title" if "{title}" in self.pattern else "permalink"
+            given = f"is {shown(slug or title)}" if key != "permalink" else "is missing"
+            reader.problem(key, f"{given}, and in the pattern `{self.pattern}`: {error}")
             return None
 
     def _status(self, permalink: Permalink | None, date: dt.datetime, *, is_draft: bool) -> Status:
@@ -71,6 +81,20 @@ class House:
         if permalink is None:
             return Status.UNPUBLISHED
         return Status.SCHEDULED if date > self.now else Status.PUBLISHED
+
+
+def _refuse_foreign_keys(reader: Reader) -> None:
+    """Note the keys that say something to another generator, and nothing here."""
+    data = reader.matter.data
+    for key in data:
+        if key not in _KEYS and key.lower() in _KEYS:
+            reader.problem(key, f"is read in small letters only; write `{key.lower()}`")
+    if data.get("published") is False:
+        reader.problem("published", "hides nothing here; write `draft: true`")
+    if "redirect_from" in data:
+        reader.problem("redirect_from", "is Jekyll's; write `aliases`")
+    if str(data.get("url", "")).startswith("/"):
+        reader.problem("url", "gives no address here; write `permalink`")
 
 
 def _file_title(uri: str) -> str:

@@ -57,7 +57,7 @@ class _FeedAddress(base.BaseConfigOption[str | None]):
             return None
         if not isinstance(value, str):
             raise base.ValidationError(f"is `{value}`; write a path like '/feed.xml', or false")
-        return _Checked("", lambda text: Permalink.parse(text).url).run_validation(value)
+        return _Checked("", lambda text: Permalink.of_file(text).url).run_validation(value)
 
 
 class _Zone(base.BaseConfigOption[ZoneInfo]):
