@@ -1,13 +1,10 @@
-"""What the recorders share: a site for each question, what older versions say, the record.
-
-A recorder is called with nothing to record all, or with WORDS to build only the cases whose names
-hold them and to print their answers instead of writing them.
-"""
+"""What the recorders share: the files of a site, what became of them, what older versions say."""
 
 import argparse
 import json
 import os
 import re
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -16,8 +13,9 @@ from typing import Any
 
 HERE = Path(__file__).parent
 
-# Every build takes place at this time, from files that were last written at this other one.
-BUILT = datetime(2026, 1, 1, 12, tzinfo=UTC)
+# Every build takes place at the one time, from files that were last written at the other. A date
+# that lacks a part may get it from here: none is the first of its kind, so that this is seen.
+BUILT = datetime(2026, 5, 17, 12, tzinfo=UTC)
 WRITTEN = datetime(2025, 5, 5, 5, 5, 5, tzinfo=UTC)
 
 # The site lies this deep in its folder, so that an address that climbs out of it is seen.
@@ -25,6 +23,8 @@ DEPTH = "top/middle/site"
 
 Case = dict[str, Any]
 Answer = dict[str, Any]
+Commands = dict[str, list[str]]
+"""Version → the command that builds a site, the newest first."""
 
 
 def write(file: Path, text: str) -> None:
@@ -48,9 +48,9 @@ def redirects(output: Path) -> list[dict[str, str]]:
     found = []
     for file in sorted(output.rglob("*")):
         page = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-        if 'http-equiv="refresh"' in page.replace("http-equiv=refresh", 'http-equiv="refresh"'):
-            link = re.search(r'rel="?canonical"? href="?([^">]*)', page)
-            found.append({"file": str(file.relative_to(output)), "to": link[1] if link else ""})
+        link = re.search(r'rel="?canonical"? href="?([^">]*)', page)
+        if link and re.search(r'http-equiv="?refresh', page):
+            found.append({"file": str(file.relative_to(output)), "to": link[1]})
     return found
 
 
@@ -61,13 +61,55 @@ def kind(kinds: dict[str, str], said: str) -> str:
 
 
 def difference(old: Answer, new: Answer) -> Answer:
-    if old["error"] == new["error"]:
+    if old.get("error") == new.get("error"):
         old = {key: value for key, value in old.items() if key != "message"}
     return {key: value for key, value in old.items() if value != new.get(key)}
 
 
-def record(case: Case, ask: Callable[[Case, str], Answer], newest: str, *older: str) -> Case:
-    answer = ask(case, newest)
-    changed = {version: difference(ask(case, version), answer) for version in older}
+def compared(answers: dict[str, Answer]) -> Answer:
+    """Give the newest version's answer, and the fields in which older ones differ."""
+    newest, *older = answers
+    changed = {version: difference(answers[version], answers[newest]) for version in older}
     changed = {version: fields for version, fields in changed.items() if fields}
-    return case | answer | ({"older": changed} if changed else {})
+    return answers[newest] | ({"older": changed} if changed else {})
+
+
+def main(
+    generator: str,
+    install: Callable[[Path], Commands],
+    ask: Callable[[Case, list[str]], Answer],
+    slugs: Callable[[list[str]], list[Answer]],
+    cases: list[Case],
+) -> None:
+    """Record the answers to all cases, or print those to the cases whose names hold some words."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--packages", type=Path, help="where they are, or will be, installed")
+    parser.add_argument("words", nargs="?", help="build only the cases with these words")
+    options = parser.parse_args()
+    chosen = [case for case in cases if (options.words or "") in case["name"]]
+    with tempfile.TemporaryDirectory() as temporary, ThreadPoolExecutor(2) as pool:
+        commands = install((options.packages or Path(temporary)).resolve())
+
+        def answered(case: Case) -> Case:
+            return case | compared({version: ask(case, c) for version, c in commands.items()})
+
+        answers = list(pool.map(answered, chosen))
+        if options.words:
+            print(json.dumps(answers, indent=1, ensure_ascii=False))
+            return
+        tables = {version: slugs(command) for version, command in commands.items()}
+    newest, *older = commands
+    rows = [
+        {version: tables[version][i] for version in commands} for i in range(len(tables[newest]))
+    ]
+    whole = {
+        "generator": generator,
+        "version": newest,
+        **({"older_versions": older} if older else {}),
+        "recorded_with": f"python tests/conformance/record_{generator}.py",
+        "cases": answers,
+        "slugify": [compared(row) for row in rows],
+    }
+    record = HERE / f"{generator}.json"
+    record.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{len(answers)} cases and {len(rows)} titles in {record}")
