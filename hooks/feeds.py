@@ -41,8 +41,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     public = [post for post in build.library.posts if post.is_public]
     entries = tuple(_entry(build, files, p) for p in public[: build.settings.feeds.entries])
     for name, url in build.feeds.items():
-        write, _ = feed.FORMATS[name]
-        files.src_uris[f"feeds/{name}"].content_string = write(_feed(build, url, entries))
+        written = feed.FORMATS[name].write(_feed(build, url, entries))
+        files.src_uris[f"feeds/{name}"].content_string = written
     return env
 
 

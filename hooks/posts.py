@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from permalog import card, markup, site
+from permalog import card, feed, markup, site
 from permalog.card import Card
 from permalog.post import Post
 from permalog.site import Build
@@ -25,11 +25,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Give templates the words of the site, the feeds, and what they show of posts."""
     build = site.build_of(config)
     build.cards.update((post.uri, _card(build, files, post)) for post in build.library.posts)
-    env.globals["words"] = build.words
-    env.globals["places"] = build.places
-    env.globals["changes"] = build.changes
-    env.globals["newest"] = build.library.posts[:5]
-    env.globals["feed_links"] = [(name, url.lstrip("/")) for name, url in build.feeds.items()]
+    env.globals.update(_globals(build))
     env.filters["card"] = lambda post: build.cards[post.uri]
     env.filters["excerpt"] = lambda post, page: _excerpt(files, post, page)
     env.filters["from_root"] = lambda url: quote(url.lstrip("/"))
@@ -42,6 +38,19 @@ def on_page_context(
     """Show the template which post it renders."""
     context["post"] = site.build_of(config).cards.get(page.file.src_uri)
     return context
+
+
+def _globals(build: Build) -> dict[str, Any]:
+    """Return what every template may use."""
+    formats = ((feed.FORMATS[key], url) for key, url in build.feeds.items())
+    return {
+        "words": build.words,
+        "places": build.places,
+        "changes": build.changes,
+        "newest": build.library.posts[:5],
+        "has_tags": bool(build.library.tags),
+        "feed_links": [{"name": f.name, "type": f.type, "url": url} for f, url in formats],
+    }
 
 
 def _card(build: Build, files: Files, post: Post) -> Card:

@@ -227,3 +227,20 @@ def test_reading_time_counts_prose_and_not_code(content: str, minutes: int) -> N
 def test_plain_text_has_no_tags_no_comments_and_no_entities() -> None:
     text = markup.text("<p>A &amp; <b>B</b><!-- no --> &lt;c&gt;\n d</p>")
     assert text == "A & B <c> d"
+
+
+def test_an_excerpt_is_no_paragraph_out_of_a_box_or_a_quote() -> None:
+    content = (
+        '<div class="admonition"><p>Outdated</p></div><blockquote>\n<p>Said</p></blockquote>'
+        "<ul><li><p>Item</p></li></ul><p>The <b>text</b>.</p><p>More.</p>"
+    )
+    assert markup.excerpt(content) == ("<p>The <b>text</b>.</p>", True)
+
+
+def test_what_a_script_or_a_style_says_is_no_text() -> None:
+    assert markup.text("<style>.x { color: red }</style>A<script>b()</script>") == "A"
+
+
+def test_a_long_row_of_broken_tags_takes_no_time() -> None:
+    row = "<a " * 200_000
+    assert markup.map_links(row, str.upper) == row

@@ -213,3 +213,28 @@ def test_the_last_change_is_never_before_the_date() -> None:
 def test_the_root_of_the_posts_is_no_part_of_the_folder() -> None:
     house = replace(HOUSE, pattern="/{folder}/{slug}/")
     assert written(uri="blog/trips/a.md", house=house).url == "/trips/a/"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    {
+        "published: false": "`published` hides nothing here; write `draft: true`",
+        "Draft: true": "`Draft` is read in small letters only; write `draft`",
+        "redirect_from: /old/": "`redirect_from` is Jekyll's; write `aliases`",
+        "url: /a/": "`url` gives no address here; write `permalink`",
+        "permalink: /:year/:title/": "`:year`, as Jekyll and Hugo write it",
+        "permalink: ' /a/ '": "it begins or ends with a space",
+        "slug: ../a": "`slug` is '../a', and in the pattern `/blog/{year}/{slug}/`",
+    }.items(),
+)
+def test_what_another_generator_means_is_an_error_with_its_cure(line: str, message: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        written(line)
+    (problem,) = refused.value.problems
+    assert message in problem.text
+    assert problem.line == 3
+
+
+def test_a_percent_encoded_address_is_the_one_that_it_stands_for() -> None:
+    assert written("permalink: /caf%C3%A9/").url == "/café/"
+    assert written("aliases: [/caf%C3%A9/]").aliases[0].permalink.url == "/café/"

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from drawn import Blog, Site, shipped_config, text_of
+from drawn import ROOT, Blog, Site, shipped_config, text_of
 
 
 def posts(count: int) -> dict[str, str]:
@@ -316,3 +316,29 @@ def test_toml_front_matter_makes_the_same_post(blog: Callable[..., Blog]) -> Non
     assert {"/old/", "/tags/x/"} <= set(site.pages)
     assert "+++" not in site["/page/"].html
     assert "A page" in text_of(site["/page/"].one("title"))
+
+
+def test_words_that_material_has_are_in_the_theme_s_language(blog: Callable[..., Blog]) -> None:
+    site = blog(
+        "blog/a.md\n| ---\n| date: 2016-11-06\n| ---\n| One.\n|\n| Two.",
+        theme={"name": "material", "language": "de", "custom_dir": f"{ROOT}/overrides"},
+    ).build()
+    assert "Archiv" in site["/blog/"].text
+    assert "1 Min. Lesezeit" in site["/"].text
+    assert "Weiterlesen" in site["/"].text
+
+
+@pytest.mark.parametrize("address", ["/blog/", "/blog/2016/", "/tags/"])
+def test_a_post_in_the_place_of_a_list_is_a_clash(blog: Callable[..., Blog], address: str) -> None:
+    said = blog(
+        f"blog/a.md\n| ---\n| date: 2016-11-06\n| permalink: {address}\n| tags: [a]\n| ---\n| A."
+    ).fails()
+    assert f"docs/blog/a.md:3: {address} is also the address of the list" in said
+
+
+def test_two_lists_at_one_address_are_a_clash(blog: Callable[..., Blog]) -> None:
+    said = blog(
+        "blog/a.md\n| ---\n| date: 2016-11-06\n| tags: [a]\n| ---\n| A.",
+        extra={"blog": {"tags": "/blog/"}},
+    ).fails()
+    assert "/blog/ is also the address of the list" in said

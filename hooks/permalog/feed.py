@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import format_datetime
 
@@ -129,12 +130,23 @@ def json_feed(feed: Feed) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a feed."""
+
+    name: str
+    """As readers know it."""
+    type: str
+    """Its media type."""
+    write: Callable[[Feed], str]
+
+
 FORMATS = {
-    "rss": (rss, "application/rss+xml"),
-    "atom": (atom, "application/atom+xml"),
-    "json": (json_feed, "application/feed+json"),
+    "rss": Format("RSS", "application/rss+xml", rss),
+    "atom": Format("Atom", "application/atom+xml", atom),
+    "json": Format("JSON Feed", "application/feed+json", json_feed),
 }
-"""Each format by its name in the settings: what writes it, and its media type."""
+"""Each format by its name in the settings."""
 
 
 def _add(parent: ET.Element, tag: str, value: str | None, **attributes: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import ceil
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
@@ -39,10 +39,9 @@ _ATTRIBUTE = re.compile(
 )
 _CANDIDATE = re.compile(r"(?P<before>[\s,]*)(?P<url>\S*[^\s,])(?P<after>\s*[^,]*)")
 _MORE = re.compile(r"<!--\s*more\s*-->", re.I)
-_PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>", re.S)
 _HEADING = re.compile(r"\s*<h1\b.*?</h1>", re.S)
 _CODE = re.compile(r"<pre\b.*?</pre>", re.S)
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
+_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S)
 _INLINE = re.compile(
     r"<(?:!--|/?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b)"
 )
@@ -153,9 +152,7 @@ def excerpt(content: str) -> tuple[str, bool]:
         shown = _balanced(content[: marker.start()])
         rest = content[marker.end() :]
     else:
-        paragraphs = (m for m in _PARAGRAPH.finditer(content) if text(m[0]))
-        first = next(paragraphs, None)
-        shown = first[0] if first else ""
+        shown = next((p for p in _paragraphs(content) if text(p)), "")
         rest = content.replace(shown, "", 1)
     return _NOT_IN_EXCERPT.sub("", shown).strip(), bool(text(rest))
 
@@ -175,6 +172,24 @@ def text(fragment: str) -> str:
 def minutes_to_read(content: str) -> int:
     """Return how many minutes the prose of a page takes, code not counted; at least 1."""
     return max(1, ceil(len(_WORD.findall(text(_CODE.sub(" ", content)))) / _WORDS_PER_MINUTE))
+
+
+def _paragraphs(content: str) -> Iterator[str]:
+    """Yield the paragraphs that stand in nothing else, such as a quote or an admonition."""
+    stack: list[tuple[str, int]] = []
+    for token in _TOKEN.finditer(content):
+        tag = (token["tag"] or "").lower()
+        if not tag or tag in _VOID:
+            continue
+        if not token["close"]:
+            stack.append((tag, token.start()))
+            continue
+        while stack:
+            opened, start = stack.pop()
+            if opened == tag:
+                if tag == "p" and not stack:
+                    yield content[start : token.end()]
+                break
 
 
 def _balanced(fragment: str) -> str:

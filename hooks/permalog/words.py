@@ -23,13 +23,22 @@ DEFAULTS = {
     "posts_one": "1 post",
     "posts_under": "Posts under {path}",
     "read_minutes": "{count} min read",
+    "read_minutes_one": "1 min read",
     "read_more": "Continue reading",
     "scheduled": "Scheduled",
     "tagged": "Posts tagged “{tag}”",
     "tags": "Tags",
     "updated": "Updated {date}",
 }
-"""What Permalog adds to Material's words; `extra.blog.words` replaces any of them."""
+"""The words of the templates; `extra.blog.words` replaces any of them."""
+MATERIAL = {
+    "archive": "blog.archive",
+    "draft": "blog.draft",
+    "read_minutes": "readtime.other",
+    "read_minutes_one": "readtime.one",
+    "read_more": "blog.continue",
+}
+"""Those that Material has in many languages, by its own keys; `#` in them is a number."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,11 @@ class Words:
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
         return text
+
+    def minutes(self, count: int) -> str:
+        """Return `3 min read`."""
+        one = count == 1
+        return self["read_minutes_one"] if one else self.fill("read_minutes", count=count)
 
     def count(self, posts: int) -> str:
         """Return `12 posts`, `1 post`."""

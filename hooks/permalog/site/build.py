@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import click
+import jinja2
 from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
@@ -95,8 +96,9 @@ class Build:
     @cached_property
     def words(self) -> words.Words:
         """The words of this site."""
-        language = self.config.theme.get("language") or "en"
-        return words.Words(words.locale_of(str(language)), self.settings.words)
+        language = str(self.config.theme.get("language") or "en")
+        own = {**_words_of_material(self.config, language), **self.settings.words}
+        return words.Words(words.locale_of(language), own)
 
     @cached_property
     def bare_files(self) -> frozenset[str]:
@@ -126,6 +128,17 @@ class Build:
         """Return the full URL of a path on the site; None where `site_url` is not set."""
         base_url = self.config.site_url
         return base_url.rstrip("/") + url if base_url else None
+
+
+def _words_of_material(config: MkDocsConfig, language: str) -> Mapping[str, str]:
+    """Return the words that the theme has in its language."""
+    try:
+        template = config.theme.get_env().get_template(f"partials/languages/{language}.html")
+        translate = vars(template.make_module())["t"]
+    except (jinja2.TemplateError, KeyError):
+        return {}
+    found = {ours: str(translate(key)).strip() for ours, key in words.MATERIAL.items()}
+    return {ours: word.replace("#", "{count}") for ours, word in found.items() if word}
 
 
 @contextmanager
