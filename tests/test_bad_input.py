@@ -118,7 +118,7 @@ FILES = {
     ),
     "permalink: true": (
         front("date: 2016-11-06", "permalink: true"),
-        "docs/blog/a.md:3: `permalink` is 'True': it is no text",
+        "docs/blog/a.md:3: `permalink` is 'true': it is no text",
     ),
     "an alias that climbs out": (
         front("date: 2016-11-06", "aliases: [/ok/, ../up/]"),

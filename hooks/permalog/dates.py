@@ -13,7 +13,7 @@ _WRITTEN = re.compile(
     r"\s*(?:(Z|z|UTC|GMT)|([+-]\d{1,2}):?(\d{2})?)?)?"
 )
 _IN_PATH = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
-_FORMS = "write it as 2016-11-06 or 2016-11-06 14:30:00 +01:00"
+FORMS = "write it as 2016-11-06 or 2016-11-06 14:30:00 +01:00"
 
 
 def parse(value: object, zone: dt.tzinfo) -> dt.datetime:
@@ -28,7 +28,7 @@ def parse(value: object, zone: dt.tzinfo) -> dt.datetime:
             return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
     except (ValueError, OverflowError):
         pass
-    raise InvalidValueError(f"{shown(value)}, which is no date; {_FORMS}")
+    raise InvalidValueError(f"{shown(value)}, which is no date; {FORMS}")
 
 
 def in_path(path: str) -> str | None:

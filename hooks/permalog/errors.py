@@ -25,7 +25,7 @@ class Problem:
 def shown(value: object) -> str:
     """Return a value as messages show it: in quotes, and cut where it is long."""
     try:
-        text = str(value)
+        text = f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
     except ValueError:  # an integer of more digits than Python prints
         text = "a very large number"
     return f"'{text[:77]}…'" if len(text) > 78 else f"'{text}'"

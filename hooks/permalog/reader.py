@@ -40,6 +40,10 @@ class Reader:
         """Note what is wrong with the file."""
         self.problems.append(Problem(self.source.path, line, text))
 
+    def written(self, key: str) -> str:
+        """Return the value of `key` for a message, as the author wrote it."""
+        return shown(self.matter.texts.get(key) or self.matter.data.get(key))
+
     def text(self, key: str) -> str | None:
         """Return the text of `key` as the author wrote it; None where there is none."""
         if self.matter.data.get(key) is None:
@@ -67,15 +71,15 @@ class Reader:
             return None
         try:
             return dates.parse(value, self.zone)
-        except InvalidValueError as error:
-            self.problem(key, f"is {error}")
+        except InvalidValueError:
+            self.problem(key, f"is {self.written(key)}, which is no date; {dates.FORMS}")
             return None
 
     def flag(self, key: str) -> bool:
         """Return the truth of `key`; False where there is none."""
         value = self.matter.data.get(key)
         if not isinstance(value, bool | None):
-            self.problem(key, f"is {shown(value)}; write `true` or `false`")
+            self.problem(key, f"is {self.written(key)}; write `true` or `false`")
         return bool(value)
 
     def word(self, key: str) -> object:

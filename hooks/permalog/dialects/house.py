@@ -61,7 +61,7 @@ class House:
             value = reader.word("permalink")
             return eleventy.permalink(value, source.uri, {**data, "title": title}, date)
         except InvalidValueError as error:
-            reader.problem("permalink", f"is {shown(data.get('permalink'))}: {error}")
+            reader.problem("permalink", f"is {reader.written('permalink')}: {error}")
             return None
 
     def _by_pattern(self, reader: Reader, title: str, date: dt.datetime) -> Permalink | None:

@@ -14,7 +14,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
 from .. import pattern, words
-from ..errors import ContentError, InvalidValueError, Problem
+from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
 
 
@@ -129,6 +129,8 @@ def read_settings(config: MkDocsConfig) -> Settings:
     return settings
 
 
+_KINDS = {int: "a number", str: "one line of text", dict: "a word and its text on each line"}
+
 C = TypeVar("C", bound=base.Config)
 
 
@@ -163,7 +165,9 @@ class _Reader:
         try:
             settings[key] = option.validate(value)
         except base.ValidationError as error:
-            self.problem((*path, key), str(error))
+            kind = _KINDS.get(type(option.default))
+            text = f"is {shown(value)}; write {kind}" if "Expected type" in str(error) else error
+            self.problem((*path, key), str(text))
 
     def unknown(self, path: tuple[str, ...], known: Mapping[str, Any]) -> None:
         """Note a setting that does not exist."""
