@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from permalog import frontmatter, page_keys, site
+from permalog.dialects import house
 from permalog.errors import ContentError, Problem
 from permalog.library import Library
 from permalog.post import Post, Status
@@ -81,6 +82,8 @@ def _read(build: Build, files: Files) -> Iterator[Post]:
             if site.is_post(build, file):
                 source = Source(path, file.src_uri, build.root, matter)
                 yield _placed(build, file, build.house.post(source))
+                for doubt in house.doubts(source):
+                    log.warning("%s", doubt)
         except frontmatter.FrontMatterError as error:
             problems.append(Problem(path, error.line, str(error)))
         except ContentError as error:

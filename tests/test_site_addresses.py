@@ -138,9 +138,7 @@ def test_a_post_with_permalink_false_is_nowhere(site: Site) -> None:
     assert site.holding("Not a single word") == []
 
 
-@pytest.mark.parametrize(
-    "old", ["/2017/two/", "/two.html", "/alt/tw%20o/", "/plain"]
-)
+@pytest.mark.parametrize("old", ["/2017/two/", "/two.html", "/alt/tw%20o/", "/plain"])
 def test_an_old_address_sends_readers_on_to_the_new_one(site: Site, old: str) -> None:
     page = site[old]
     assert page.rel("canonical") == ["https://blog.example/writing/notes/two.html"]

@@ -121,3 +121,12 @@ def test_two_posts_with_one_title_are_two_posts(blog: Callable[..., Blog]) -> No
     assert {"/blog/2016/a/", "/blog/2016/b/"} <= set(site.pages)
     assert [text_of(e) for e in site["/"].all("h2.pl-entry__title")] == ["Same", "Same"]
     assert site["/blog/"].text.count("Same") == 2
+
+
+def test_a_key_that_is_nearly_one_of_ours_is_a_warning_with_its_line(
+    blog: Callable[..., Blog],
+) -> None:
+    text = "blog/a.md\n| ---\n| titel: A\n| date: 2016-11-06\n| mine: 1\n| ---\n| A."
+    said = blog(text).fails()
+    assert "docs/blog/a.md:2: `titel` says nothing here; did you mean `title`?" in said
+    assert "mine" not in said

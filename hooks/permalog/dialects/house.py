@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import dates, pattern
-from ..errors import InvalidValueError, shown
+from ..errors import InvalidValueError, Problem, shown
 from ..permalink import Permalink
 from ..post import Post, Status
 from ..reader import Reader
@@ -81,6 +83,16 @@ class House:
         if permalink is None:
             return Status.UNPUBLISHED
         return Status.SCHEDULED if date > self.now else Status.PUBLISHED
+
+
+def doubts(source: Source) -> Iterator[Problem]:
+    """Yield a problem for each key that is nearly one of ours; any other is the author's own."""
+    for key in source.front_matter.data:
+        near = difflib.get_close_matches(key, _KEYS, 1, 0.8)
+        if near and key.lower() not in _KEYS:
+            line = source.front_matter.line(key)
+            text = f"`{key}` says nothing here; did you mean `{near[0]}`?"
+            yield Problem(source.path, line, text)
 
 
 def _refuse_foreign_keys(reader: Reader) -> None:
