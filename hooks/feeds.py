@@ -70,7 +70,7 @@ def _entry(build: Build, files: Files, post: Post) -> feed.Entry:
         url=url,
         title=post.title,
         html=markup.absolute(site.bare_links(build, content, site.url_of(page.file)), url),
-        summary=post.description or markup.text(markup.excerpt(content)[0]),
+        summary=build.cards[post.uri].summary,
         published=post.date,
         updated=post.last_change,
         tags=post.tags,

@@ -24,7 +24,8 @@ def on_page_context(
     """Describe the page, and add what the template prints: `open_graph`, `json_ld` for a post."""
     build = site.build_of(config)
     post = build.library.by_uri.get(page.file.src_uri)
-    description = _description(page, post) or config.site_description or ""
+    written = _cut(build.cards[post.uri].summary) if post else page.meta.get("description")
+    description = str(written or config.site_description or "")
     page.meta["description"] = escape(description)  # Material prints it as HTML
     context["open_graph"] = list(_open_graph(build, page, post, description))
     if post:
@@ -56,10 +57,6 @@ def _blog_posting(build: Build, page: Page, post: Post, description: str) -> Map
     )
 
 
-def _description(page: Page, post: Post | None) -> str:
-    if post is None:
-        return str(page.meta.get("description") or "")
-    if post.description:
-        return post.description
-    text = markup.text(markup.excerpt(page.content or "")[0])
+def _cut(text: str) -> str:
+    """Return what search engines show of a description."""
     return text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + "…"

@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from permalog import site, template
+from permalog import dates, site
 from permalog.library import Month, Year
 from permalog.post import Post
 from permalog.site import Build
@@ -61,7 +61,7 @@ def label(post: Post, settings: Mapping[str, Any] | None) -> str:
     title = escape(post.title)
     if not settings or not settings["display-article-date"]:
         return title
-    date = escape(template.strftime(post.date, settings["format"]))
+    date = escape(dates.strftime(post.date, settings["format"]))
     before, after = (title, date) if settings["text-align"].lower() == "right" else (date, title)
     return before + " " + after
 

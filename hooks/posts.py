@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,13 +22,14 @@ from permalog.post import Post
 from permalog.site import Build
 
 
+@event_priority(50)
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give templates the words of the site, the feeds, and what they show of posts."""
     build = site.build_of(config)
     build.cards.update((post.uri, _card(build, files, post)) for post in build.library.posts)
     env.globals.update(_globals(build))
     env.filters["card"] = lambda post: build.cards[post.uri]
-    env.filters["excerpt"] = lambda post, page: _excerpt(files, post, page)
+    env.filters["excerpt"] = lambda post, page: _excerpt(build, files, post, page)
     env.filters["from_root"] = lambda url: quote(url.lstrip("/"))
     return env
 
@@ -54,18 +56,12 @@ def _globals(build: Build) -> dict[str, Any]:
 
 
 def _card(build: Build, files: Files, post: Post) -> Card:
-    page = _page(files, post)
+    page = files.src_uris[post.uri].page
+    assert page
     return card.card(post, page.url, page.content or "", build.words, build.places)
 
 
-def _excerpt(files: Files, post: Post, shown_on: Page) -> tuple[str, bool]:
-    """Return a post's excerpt, its links as seen from another page, and whether there is more."""
-    page = _page(files, post)
-    html, more = markup.excerpt(page.content or "")
-    return markup.rebase(html, site.url_of(page.file), site.url_of(shown_on.file)), more
-
-
-def _page(files: Files, post: Post) -> Page:
-    page = files.src_uris[post.uri].page
-    assert page
-    return page
+def _excerpt(build: Build, files: Files, post: Post, shown_on: Page) -> str:
+    """Return a post's excerpt, its links as seen from another page."""
+    old, new = site.url_of(files.src_uris[post.uri]), site.url_of(shown_on.file)
+    return markup.rebase(build.cards[post.uri].excerpt, old, new)

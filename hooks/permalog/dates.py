@@ -13,6 +13,7 @@ _WRITTEN = re.compile(
     r"\s*(?:(Z|z|UTC|GMT)|([+-]\d{1,2}):?(\d{2})?)?)?"
 )
 _IN_PATH = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+_UNPADDED = re.compile(r"%-([dmHIjMSyUW])")
 FORMS = "write it as 2016-11-06 or 2016-11-06 14:30:00 +01:00"
 
 
@@ -29,6 +30,13 @@ def parse(value: object, zone: dt.tzinfo) -> dt.datetime:
     except (ValueError, OverflowError):
         pass
     raise InvalidValueError(f"{shown(value)}, which is no date; {FORMS}")
+
+
+def strftime(moment: dt.datetime, form: str) -> str:
+    """Return `moment` in a strftime form, with `%-d`, `%e` and `%s` the same on every platform."""
+    form = _UNPADDED.sub(lambda m: moment.strftime("%" + m[1]).lstrip("0") or "0", form)
+    form = form.replace("%e", f"{moment.day:2d}").replace("%s", str(int(moment.timestamp())))
+    return moment.strftime(form)
 
 
 def in_path(path: str) -> str | None:

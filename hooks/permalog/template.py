@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,8 +18,6 @@ from liquid.exceptions import LiquidError
 from . import dates
 from .errors import InvalidValueError
 from .slug import slug, slugify
-
-_UNPADDED = re.compile(r"%-([dmHIjMSyUW])")
 
 
 class TemplateError(InvalidValueError):
@@ -45,13 +42,6 @@ def render(text: str, data: Mapping[str, Any], zone: dt.tzinfo) -> str:
             f"{reason}; there are page.date, page.fileSlug, page.filePathStem, page.inputPath, the "
             "keys of the front matter, and Liquid's filters with date, slugify and slug"
         ) from None
-
-
-def strftime(moment: dt.datetime, form: str) -> str:
-    """Return `moment` in a strftime form, with `%-d`, `%e` and `%s` the same on every platform."""
-    form = _UNPADDED.sub(lambda m: moment.strftime("%" + m[1]).lstrip("0") or "0", form)
-    form = form.replace("%e", f"{moment.day:2d}").replace("%s", str(int(moment.timestamp())))
-    return moment.strftime(form)
 
 
 class _Environment(liquid.Environment):
@@ -83,6 +73,6 @@ def _date(zone: dt.tzinfo, value: object, form: object = "%Y-%m-%d") -> str:
     if value == "now":
         value = dt.datetime.now(zone)
     try:
-        return strftime(dates.parse(value, zone), str(form))
+        return dates.strftime(dates.parse(value, zone), str(form))
     except InvalidValueError as error:
         raise liquid.exceptions.FilterArgumentError(f"`date` got {error}", token=None) from None
