@@ -671,12 +671,6 @@ PERMALINKS = [
         '[permalinks.section]\npost = "/all/:sections/"\n',
     ),
     page(
-        "permalinks in page and plain",
-        DATED,
-        RECAP,
-        '[permalinks]\npost = "/plain/:slug/"\n[permalinks.page]\npost = "/page/:slug/"\n',
-    ),
-    page(
         "permalinks of a term",
         TITLED,
         "content/tags/a/_index.md",
