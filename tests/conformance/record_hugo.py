@@ -131,7 +131,6 @@ def described(page: Answer, multilingual: bool) -> Answer:
     date = page["date"]
     dates = {name: page[name] for name in ("publish_date", "lastmod", "expiry_date")}
     more = {name: page[name] for name in ("section", "tags", "links")}
-    more["resources"] = [unquote(resource) for resource in page["resources"] if resource]
     more["lang"] = multilingual and page["lang"]
     return {
         "url": unquote(page["url"]),

@@ -7,15 +7,11 @@ spoils nothing else. With WORDS, only the cases whose names hold them are built,
 are printed instead of written.
 """
 
-import re
-import tempfile
 from pathlib import Path
 
 import packaged
 from pelican_cases import CASES, TITLES
-from recorder import DEPTH, Answer, Case, assets, write
-
-VERSION = "4.12.0"
+from recorder import Case, write
 
 TEMPLATE = """\
 post: {{ (article or page).get_relative_source_path() }}
@@ -54,38 +50,7 @@ def lay_out(site: Path, case: Case) -> None:
     write(site / "content" / case["path"], case["text"])
 
 
-def ask(case: Case, command: list[str]) -> Answer:
-    """Build one case and give what became of its post."""
-    with tempfile.TemporaryDirectory() as folder:
-        top = Path(folder).resolve()
-        site, output = top / DEPTH, top / DEPTH / "output"
-        lay_out(site, case)
-        found = packaged.run(command, site, case.get("tz", "UTC"))
-        pages = packaged.published(top, output)
-        copied = assets(case, output)
-    posts = {post.pop("path"): post for post in found["posts"]}
-    if case["path"] not in posts:
-        return {"url": None, "file": None} | packaged.failure(found, KINDS, site)
-    file, body = pages.get(case["path"], (None, ""))
-    others = {name: pages[name][0] for name in case.get("files", {}) if name in pages}
-    links = re.findall(r'(?:href|src)="([^"]*)"', body)
-    more = {"links": links, "assets": copied, "others": others}
-    return {
-        "url": posts[case["path"]].pop("url"),
-        "file": file,
-        **posts[case["path"]],
-        **{name: value for name, value in more.items() if value},
-        "error": None,
-    }
-
-
-def slugs(command: list[str]) -> Answer:
-    """Give what Pelican makes of each title, by its default settings and by two others."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        lay_out(site, {"path": "a.md", "text": ""})
-        return {"slugify": packaged.run(command, site, "UTC", titles=TITLES)["slugs"]}
-
+PELICAN = packaged.Generator("pelican", "4.12.0", packaged.python, lay_out, "output", KINDS)
 
 if __name__ == "__main__":
-    packaged.main("pelican", VERSION, packaged.python("pelican"), ask, CASES, slugs)
+    packaged.main(PELICAN, CASES, TITLES)
