@@ -628,13 +628,13 @@ PERMALINKS = [
         "permalinks of a page at the root",
         DATED,
         "content/about.md",
-        '[permalinks]\n"/" = "/root/:slug/"\n',
+        '[permalinks]\n"/" = "/base/:slug/"\n',
     ),
     page(
         "permalinks of a page at the root, without a name",
         DATED,
         "content/about.md",
-        '[permalinks]\n"" = "/root/:slug/"\n',
+        '[permalinks]\n"" = "/base/:slug/"\n',
     ),
     page(
         "permalinks of all sections by an asterisk",
