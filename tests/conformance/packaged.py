@@ -127,7 +127,8 @@ def ask(generator: Generator, command: list[str], case: Case) -> Answer:
     posts = {post.pop("path"): post for post in found["posts"]}
     file, body = pages.get(case["path"], (None, ""))
     if case["path"] not in posts:
-        return {"url": None, "file": file} | failure(found, generator.kinds, site)
+        written = None if found["failed"] else file
+        return {"url": None, "file": written} | failure(found, generator.kinds, site)
     more = {
         "links": re.findall(r'(?:href|src)="([^"]*)"', body),
         "assets": copied,
