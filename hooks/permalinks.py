@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from permalog import frontmatter, page_keys, site
+from permalog.archive import decoded
 from permalog.dialects import house
 from permalog.errors import ContentError, Problem
 from permalog.library import Library
@@ -75,8 +76,7 @@ def _read(build: Build, files: Files) -> Iterator[Post]:
     for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
         path = build.path(file.src_uri)
         try:
-            text = _text(file, path)
-            matter = frontmatter.parse(text)
+            matter = frontmatter.parse(decoded(file.content_bytes, path))
             build.front_matter[file.src_uri] = matter
             problems += _key_problems(build, path, matter)
             if site.is_post(build, file):
@@ -90,17 +90,6 @@ def _read(build: Build, files: Files) -> Iterator[Post]:
             problems += error.problems
     if problems:
         raise ContentError(problems)
-
-
-def _text(file: File, path: str) -> str:
-    content = file.content_bytes
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        byte = content[error.start]
-        text = f"the byte 0x{byte:02X} is not UTF-8; save the file in the encoding UTF-8"
-        raise ContentError([Problem(path, line, text)]) from None
 
 
 def _key_problems(build: Build, path: str, matter: frontmatter.FrontMatter) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -60,13 +60,38 @@ class FrontMatter:
         return self.lines.get(key, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Front matter as text, and where it lies in its file."""
+
+    text: str
+    """What stands between the fences."""
+    line: int
+    """The line of the file, from 1, on which `text` begins."""
+    body: str
+    """What follows."""
+    body_line: int
+    """The line of the file, from 1, on which `body` begins."""
+
+    @classmethod
+    def between(cls, text: str, start: int, end: int, body: int) -> Block:
+        """Return the block of `text` from offset `start` to `end`, whose body begins at `body`."""
+        line, body_line = text.count("\n", 0, start) + 1, text.count("\n", 0, body) + 1
+        return cls(text[start:end], line, text[body:], body_line)
+
+
+def plain_lines(text: str) -> str:
+    """Return `text` without a byte order mark, with a line feed at the end of every line."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def parse(text: str) -> FrontMatter:
     """Split `text` into front matter and body.
 
     Raises FrontMatterError for a block that is not closed, does not parse, is not a mapping, or
     holds one key twice.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_lines(text)
     opening = _OPENING.match(text)
     if not opening:
         _refuse_late_opening(text)
@@ -79,12 +104,12 @@ def parse(text: str) -> FrontMatter:
             f"the front matter opened by `{fence}` is never closed; add a line `{fence}` after its "
             "last key (or, where a horizontal rule was meant, write it as `***`)",
         )
-    block = text[opening.end() : closing.start()]
+    block = Block.between(text, opening.end(), closing.start(), closing.end())
     read = _LANGUAGES.get(language or {"---": "yaml", "+++": "toml"}[fence])
     if read is None:
         known = ", ".join(_LANGUAGES)
         raise FrontMatterError(1, f"front matter in {language} is not read; write it in {known}")
-    return read(block, text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
+    return read(block)
 
 
 def _refuse_late_opening(text: str) -> None:
@@ -96,18 +121,27 @@ def _refuse_late_opening(text: str) -> None:
         )
 
 
-def _yaml(block: str, body: str, body_line: int) -> FrontMatter:
+Plain = Callable[[str], Any]
+"""What a generator's YAML takes a scalar without quotes for: `2016` for a number."""
+
+
+def read_yaml(block: Block, *, plain: Plain | None = None, repeated: bool = False) -> FrontMatter:
+    """Return the front matter that a block of YAML holds.
+
+    `plain` types the scalars without quotes, in place of PyYAML; with `repeated` the last of two
+    equal keys counts. Raises FrontMatterError.
+    """
     try:
-        return _read_yaml(block, body, body_line)
+        return _read_yaml(block, plain, repeated=repeated)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise FrontMatterError(
-            mark.line + 2 if mark else 1,
+            mark.line + block.line if mark else 1,
             f"the front matter is not valid YAML: {_sentence(error)}"
-            + (_quoting_hint(block, mark.line) if mark else ""),
+            + (_quoting_hint(block.text, mark.line) if mark else ""),
         ) from None
     except yaml.reader.ReaderError as error:
-        line = block.count("\n", 0, error.position) + 2
+        line = block.text.count("\n", 0, error.position) + block.line
         raise FrontMatterError(
             line, f"the front matter holds the character {error.character!r}, which YAML forbids"
         ) from None
@@ -115,36 +149,39 @@ def _yaml(block: str, body: str, body_line: int) -> FrontMatter:
         raise FrontMatterError(1, "the front matter is nested too deeply") from None
 
 
-def _read_yaml(block: str, body: str, body_line: int) -> FrontMatter:
-    loader = _Loader(block)
+def _read_yaml(block: Block, plain: Plain | None, *, repeated: bool) -> FrontMatter:
+    loader = _Loader(block.text)
     try:
         node = loader.get_single_node()
         if node is None:
-            return FrontMatter({}, body, body_line)
+            return FrontMatter({}, block.body, block.body_line)
         if not isinstance(node, yaml.MappingNode):
             raise FrontMatterError(
-                2, "the front matter is not a list of keys; write each line as `key: value`"
+                block.line, "the front matter is not a list of keys; write each as `key: value`"
             )
         data: dict[str, Any] = {}
         lines: dict[str, int] = {}
         texts: dict[str, str | tuple[str, ...]] = {}
-        for key, line, value in _entries(loader, node):
-            if key in lines:
+        for key, line, value in _entries(loader, node, block.line):
+            if key in lines and not repeated:
                 raise FrontMatterError(
                     line, f"`{key}` stands here and on line {lines[key]}; keep one of the two"
                 )
             lines[key] = line
-            data[key] = _construct(loader, key, line, value)
+            data[key] = _construct(loader, key, line, value, plain)
+            texts.pop(key, None)
             _note_text(texts, key, value)
-        return FrontMatter(data, body, body_line, lines, texts)
+        return FrontMatter(data, block.body, block.body_line, lines, texts)
     finally:
         loader.dispose()
 
 
-def _entries(loader: Any, node: yaml.MappingNode) -> Iterator[tuple[str, int, yaml.Node]]:
+def _entries(
+    loader: Any, node: yaml.MappingNode, first: int
+) -> Iterator[tuple[str, int, yaml.Node]]:
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            line = key.start_mark.line + 2
+            line = key.start_mark.line + first
             raise FrontMatterError(line, "a key of the front matter is a list or a mapping")
     own = [(k, v) for k, v in node.value if k.tag != "tag:yaml.org,2002:merge"]
     if len(own) != len(node.value):
@@ -152,16 +189,32 @@ def _entries(loader: Any, node: yaml.MappingNode) -> Iterator[tuple[str, int, ya
         loader.flatten_mapping(node)
         own = [*((k, v) for k, v in node.value if k.value not in written), *own]
     for key, value in own:
-        yield str(key.value), key.start_mark.line + 2, value
+        yield str(key.value), key.start_mark.line + first, value
 
 
-def _construct(loader: Any, key: str, line: int, node: yaml.Node) -> Any:
+def _construct(loader: Any, key: str, line: int, node: yaml.Node, plain: Plain | None) -> Any:
     try:
+        if plain:
+            return _typed(loader, node, plain)
+        if node.tag == "tag:yaml.org,2002:str" and isinstance(node, yaml.ScalarNode):
+            return node.value
         return loader.construct_object(node, deep=True)
     except yaml.YAMLError:
         raise
     except _UNREADABLE as error:
         raise FrontMatterError(line, f"`{key}` cannot be read: {error}") from None
+
+
+def _typed(loader: Any, node: yaml.Node, plain: Plain) -> Any:
+    """Return what a node stands for, its scalars without quotes as `plain` has them."""
+    if isinstance(node, yaml.MappingNode):
+        loader.flatten_mapping(node)
+        pairs = ((_typed(loader, k, plain), _typed(loader, v, plain)) for k, v in node.value)
+        return {k if isinstance(k, str) else str(k): v for k, v in pairs}
+    if isinstance(node, yaml.SequenceNode):
+        return [_typed(loader, item, plain) for item in node.value]
+    quoted = isinstance(node, yaml.ScalarNode) and node.style
+    return node.value if quoted else plain(node.value)
 
 
 def _note_text(texts: dict[str, str | tuple[str, ...]], key: str, node: yaml.Node) -> None:
@@ -201,17 +254,19 @@ def _timestamp(loader: Any, node: yaml.ScalarNode) -> Any:
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
 
 
-def _toml(block: str, body: str, body_line: int) -> FrontMatter:
+def read_toml(block: Block) -> FrontMatter:
+    """Return the front matter that a block of TOML holds; raise FrontMatterError."""
     try:
-        data = tomllib.loads(block)
+        data = tomllib.loads(block.text)
         texts = _toml_texts(data)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) + 1 if at else body_line - 1
+        line = int(at[1]) + block.line - 1 if at else block.body_line - 1
         raise FrontMatterError(line, f"the front matter is not valid TOML: {error}") from None
     except (RecursionError, ValueError) as error:
         raise FrontMatterError(1, f"the front matter is not valid TOML: {error}") from None
-    return FrontMatter(data, body, body_line, _toml_lines(block), texts)
+    lines = _toml_lines(block.text, block.line)
+    return FrontMatter(data, block.body, block.body_line, lines, texts)
 
 
 def _toml_texts(data: Mapping[str, Any]) -> dict[str, str | tuple[str, ...]]:
@@ -224,11 +279,11 @@ def _toml_texts(data: Mapping[str, Any]) -> dict[str, str | tuple[str, ...]]:
     return texts
 
 
-def _toml_lines(block: str) -> dict[str, int]:
+def _toml_lines(block: str, first: int) -> dict[str, int]:
     """Return the line of each top-level key; lines inside a long text are none."""
     lines: dict[str, int] = {}
     is_text = False
-    for number, line in enumerate(block.split("\n"), start=2):
+    for number, line in enumerate(block.split("\n"), start=first):
         key = re.match(r"\s*\[*\s*[\"']?([\w-]+)[\"']?\s*[].=]", line)
         if key and not is_text:
             lines.setdefault(key[1], number)
@@ -236,9 +291,9 @@ def _toml_lines(block: str) -> dict[str, int]:
     return lines
 
 
-def _json(block: str, body: str, body_line: int) -> FrontMatter:
-    """Read `---json`, as Eleventy does (gray-matter); JSON is YAML, with tabs allowed."""
-    return _yaml(block.replace("\t", "  "), body, body_line)
+def read_json(block: Block) -> FrontMatter:
+    """Return the front matter that a block of JSON holds: it is YAML, with tabs allowed."""
+    return read_yaml(replace(block, text=block.text.replace("\t", "  ")))
 
 
-_LANGUAGES = {"yaml": _yaml, "yml": _yaml, "json": _json, "toml": _toml}
+_LANGUAGES = {"yaml": read_yaml, "yml": read_yaml, "json": read_json, "toml": read_toml}

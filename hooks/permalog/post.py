@@ -1,4 +1,4 @@
-"""Post: what is known of a post once its file is read."""
+"""Page and Post: what is known of a file that readers see, once it is read."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ class Status(StrEnum):
     """Whether readers see a post."""
 
     PUBLISHED = "published"
+    UNLISTED = "unlisted"
+    """It has its page, and stands in no list and no feed."""
     DRAFT = "draft"
     """`draft: true`: only `mkdocs serve` shows it."""
     SCHEDULED = "scheduled"
     """Dated in the future: only `mkdocs serve` shows it until then."""
     UNPUBLISHED = "unpublished"
-    """`permalink: false`: it has no page."""
+    """`permalink: false`, or what says so elsewhere: it has no page."""
+    SUPERSEDED = "superseded"
+    """Another file of its archive has its address, and `on_clash` chose that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +35,21 @@ class Alias:
     """The line of `aliases` in the post's file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post: where it lies, what it says of itself, and where it is served."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: where it lies, what it says of itself, and where it is served."""
 
     uri: str
     """The file below docs/: `blog/2016/duth-2016-recap.md`."""
     title: str
-    date: dt.datetime
-    """In the blog's zone; a bare date is the start of its day."""
-    updated: dt.datetime | None
-    """When the author last changed it, where that is written down."""
     permalink: Permalink | None
     """Where it is served; None for `permalink: false`."""
-    permalink_line: int | None
+    permalink_line: int | None = None
     """The line of `permalink`; None where the pattern decides."""
-    aliases: tuple[Alias, ...]
-    tags: tuple[str, ...]
-    description: str | None
-    status: Status
+    aliases: tuple[Alias, ...] = ()
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    status: Status = Status.PUBLISHED
     front_matter: FrontMatter
 
     @property
@@ -58,11 +58,21 @@ class Post:
         return self.permalink.url if self.permalink else ""
 
     @property
+    def is_public(self) -> bool:
+        """Whether `mkdocs build` publishes it."""
+        return self.status in (Status.PUBLISHED, Status.UNLISTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Page):
+    """A page with a date."""
+
+    date: dt.datetime
+    """In the blog's zone, or in that of the archive; a bare date is the start of its day."""
+    updated: dt.datetime | None = None
+    """When the author last changed it, where that is written down."""
+
+    @property
     def last_change(self) -> dt.datetime:
         """The later of date and `updated`."""
         return max(self.date, self.updated or self.date)
-
-    @property
-    def is_public(self) -> bool:
-        """Whether `mkdocs build` publishes it."""
-        return self.status is Status.PUBLISHED

@@ -1,8 +1,11 @@
-"""Redirects: the page that sends readers of an old address on to the new one."""
+"""Redirects: an old address, and the page there that sends readers on to the new one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
+
+from .permalink import Permalink
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -20,6 +23,20 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address, and to where its readers are sent."""
+
+    permalink: Permalink
+    target: str
+    """An address of the site, from its root and percent-encoded (`/2016/duth/#end`), or a full URL
+    elsewhere."""
+    owner: str
+    """Who asks for it, as messages name it: `docs/blog/a.md`, or a setting of mkdocs.yml."""
+    line: int | None = None
+    """The line that asks for it."""
 
 
 def page(*, target: str, canonical: str, title: str, language: str) -> str:

@@ -1,1 +1,54 @@
-"""One module per generator: how it reads a post's address out of front matter and path."""
+"""One module per generator: how it reads an address out of front matter, path and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from ..archive import Archive
+from ..errors import Problem
+from ..permalink import Permalink
+from ..post import Page
+from ..redirect import Redirect
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of an archive that is not published."""
+
+    reason: str | None = None
+    """Why the generator passed over a file that looks like a post; None for what nobody expects to
+    see on the site: layouts, data, the configuration."""
+
+
+Found = Page | Redirect | Permalink | Skipped
+"""What a file of an archive is: a page or a post (a page with a date), a redirect, a file that is
+copied as it stands to a Permalink, or nothing that is published."""
+
+
+class Dialect(Protocol):
+    """The rules of one generator, for one archive."""
+
+    name: ClassVar[str]
+    """As in `extra.blog.archives[].generator`: `jekyll`."""
+
+    archive: Archive
+    warnings: list[Problem]
+    """What of the archive cannot be followed; complete once every file was asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Read the configuration; raise ContentError for what is wrong in it."""
+
+    @staticmethod
+    def recognise(places: Iterable[str]) -> str | None:
+        """Return what among the files of an archive shows that it is this generator's, if any."""
+
+    def file(self, place: str) -> Found:
+        """Return what a file of the archive is; raise ContentError with all that is wrong in it."""
+
+    def link(self, page: Page, url: str) -> str:
+        """Return a link of a page's text, which the old site resolved, from the site's root.
+
+        What leaves the site is returned as it is.
+        """
