@@ -157,7 +157,8 @@ def _read_yaml(block: Block, plain: Plain | None, *, repeated: bool) -> FrontMat
             return FrontMatter({}, block.body, block.body_line)
         if not isinstance(node, yaml.MappingNode):
             raise FrontMatterError(
-                block.line, "the front matter is not a list of keys; write each as `key: value`"
+                block.line,
+                "the front matter is not a list of keys; write each line as `key: value`",
             )
         data: dict[str, Any] = {}
         lines: dict[str, int] = {}
