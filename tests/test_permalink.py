@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permalog.permalink import AddressError, Permalink, fold
+from permalog.permalink import AddressError, Permalink, fold, within_site
 from sample import ascii_id
 
 ADDRESSES = {
@@ -159,3 +159,13 @@ def test_a_url_read_again_is_the_same_permalink(parts: list[str], ending: str) -
     except AddressError:
         return
     assert Permalink.parse(permalink.url) == permalink
+
+
+@pytest.mark.parametrize("path", ["/a/../b/", "../b", "/a\\b/", "/a\nb/", "/a\x85/"])
+def test_no_path_of_an_old_generator_leaves_the_site(path: str) -> None:
+    with pytest.raises(AddressError):
+        within_site(path)
+
+
+def test_what_an_old_generator_published_stays_as_it_is() -> None:
+    assert within_site("/C# & so on/Why?/…/100%25/..md/") == "/C# & so on/Why?/…/100%25/..md/"

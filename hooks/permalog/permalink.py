@@ -125,6 +125,17 @@ def fold(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
+def within_site(path: str) -> str:
+    """Return a path as it is; raise AddressError where it leaves the site or cannot be asked for.
+
+    It is the least that is asked of what an old generator published.
+    """
+    _refuse_signs(path)
+    if ".." in path.split("/"):
+        raise AddressError("it climbs out of the site; take out the `..`")
+    return path
+
+
 def _normalised(value: str) -> str:
     _refuse(value)
     parts: list[str] = []
@@ -147,10 +158,15 @@ def _refuse(value: str) -> None:
         raise AddressError("it begins or ends with a space; take it out")
     if _HOST.match(value):
         raise AddressError("it is a full URL; write only its path, from the `/` after the host")
-    if "\\" in value:
-        raise AddressError("it holds a backslash; separate folders with `/`")
-    if found := _CONTROL.search(value):
-        raise AddressError(f"it holds the control character {found[0]!r}; take it out")
+    _refuse_signs(value)
     for sign, meaning in (("?", "starts a query"), ("#", "starts a fragment")):
         if sign in value:
             raise AddressError(f"it holds `{sign}`, which {meaning} in a URL; take it out")
+
+
+def _refuse_signs(path: str) -> None:
+    """Raise AddressError for a sign that stands in no URL."""
+    if "\\" in path:
+        raise AddressError("it holds a backslash; separate folders with `/`")
+    if found := _CONTROL.search(path):
+        raise AddressError(f"it holds the control character {found[0]!r}; take it out")
