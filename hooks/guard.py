@@ -6,6 +6,7 @@ MkDocs calls `on_files`, for this hook after all others, so that the map of addr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -34,6 +35,7 @@ def _claims(build: Build, files: Files) -> Iterator[Claim]:
     for file in files:
         if site.is_shown(file, preview=build.preview):
             origin = site.origin(build, file) or Origin("theme", f"the theme's {file.src_uri}")
-            yield Claim(file.dest_uri, site.url_of(file), origin.owner, origin.line)
+            url = unquote(site.url_of(file))
+            yield Claim(file.dest_uri, url, origin.owner, origin.line, origin.target)
     for name in (*build.config.theme.static_templates, *_WRITTEN_LATE):
         yield Claim(name, f"/{name}", f"MkDocs' own {name}")

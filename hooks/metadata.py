@@ -23,7 +23,8 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Describe the page, and add what the template prints: `open_graph`, `json_ld` for a post."""
     build = site.build_of(config)
-    post = build.library.by_uri.get(page.file.src_uri)
+    found = build.library.by_uri.get(page.file.src_uri)
+    post = found if isinstance(found, Post) else None
     written = _cut(build.cards[post.uri].summary) if post else page.meta.get("description")
     description = str(written or config.site_description or "")
     page.meta["description"] = escape(description)  # Material prints it as HTML

@@ -8,23 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 
 from permalog import frontmatter, page_keys, site
 from permalog.archive import decoded
 from permalog.dialects import house
 from permalog.errors import ContentError, Problem
 from permalog.library import Library
-from permalog.post import Post, Status
+from permalog.permalink import Permalink
+from permalog.post import Page, Post, Status
 from permalog.site import Build, Origin
 from permalog.source import Source
 
 log = get_plugin_logger("permalog")
+
+P = TypeVar("P", bound=Page)
 
 _NO_POSTS = "there is no post in %s (the setting extra.blog.posts); write one, or name its folder"
 
@@ -34,14 +38,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Read every page and place every post; all that is wrong is shown at once."""
     build = site.build_of(config)
     with site.problems_as_plugin_errors():
-        build.library = Library.of(_read(build, files), preview=build.preview)
-    if "posts" in (config.extra.get("blog") or {}) and not build.library.everything:
+        found = [*_moved(build, files), *_read(build, files)]
+    build.library = Library.of(found, preview=build.preview)
+    if "posts" in (config.extra.get("blog") or {}) and not found:
         log.warning(_NO_POSTS, build.path(build.root))
-    build.changes.update((p.uri, p.last_change.date().isoformat()) for p in build.library.posts)
+    dated = (page for page in build.library.shown if isinstance(page, Post))
+    build.changes.update((post.uri, post.last_change.date().isoformat()) for post in dated)
     return files
 
 
-def on_page_read_source(page: Page, *, config: MkDocsConfig) -> str | None:
+def on_page_read_source(page: pages.Page, *, config: MkDocsConfig) -> str | None:
     """Give MkDocs the text alone: the front matter is read already.
 
     A page without any is left to MkDocs, which knows a head of `Key: value` lines too.
@@ -54,7 +60,7 @@ def on_page_read_source(page: Page, *, config: MkDocsConfig) -> str | None:
 
 
 @event_priority(100)
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_markdown(markdown: str, *, page: pages.Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its front matter, and a post its title and the date of its last change."""
     build = site.build_of(config)
     page.update_date = build.last_change or page.update_date  # not the day of the build
@@ -66,14 +72,32 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return markdown
 
 
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+def on_post_page(output: str, *, page: pages.Page, config: MkDocsConfig) -> str:
     """Link to posts whose addresses have no ending without one."""
     return site.bare_links(site.build_of(config), output, site.url_of(page.file))
+
+
+def _moved(build: Build, files: Files) -> Iterator[Page]:
+    """Place the files of archives, and yield their pages."""
+    for file in files:
+        if file.src_uri not in build.moved or file.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        _, found = build.moved[file.src_uri]
+        site.treat_as_page(file, is_page=isinstance(found, Page))
+        if isinstance(found, Page):
+            build.front_matter[file.src_uri] = found.front_matter
+            yield _placed(build, file, found)
+        elif isinstance(found, Permalink):
+            site.place(file, found)
+        else:
+            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def _read(build: Build, files: Files) -> Iterator[Post]:
     problems: list[Problem] = []
     for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+        if file.src_uri in build.moved:
+            continue
         path = build.path(file.src_uri)
         try:
             matter = frontmatter.parse(decoded(file.content_bytes, path))
@@ -101,24 +125,28 @@ def _key_problems(build: Build, path: str, matter: frontmatter.FrontMatter) -> I
         yield Problem(path, matter.line(key), f"`{key}` {text}")
 
 
-def _placed(build: Build, file: File, found: Post) -> Post:
+def _placed(build: Build, file: File, found: P) -> P:
     if file.inclusion is InclusionLevel.DRAFT and found.is_public:
         found = replace(found, status=Status.DRAFT)
     if found.permalink:
         site.place(file, found.permalink)
         path = build.path(file.src_uri)
-        build.origins[file.src_uri] = Origin("post", path, found.permalink_line)
-    file.inclusion = {
-        Status.PUBLISHED: InclusionLevel.NOT_IN_NAV,
-        Status.UNPUBLISHED: InclusionLevel.EXCLUDED,
-    }.get(found.status, InclusionLevel.DRAFT if found.permalink else InclusionLevel.EXCLUDED)
+        kind = "post" if isinstance(found, Post) else "page"
+        build.origins[file.src_uri] = Origin(kind, path, found.permalink_line)
+    file.inclusion = _inclusion(found)
     return found
 
 
-def _describe(build: Build, page: Page, found: Post) -> None:
+def _inclusion(found: Page) -> InclusionLevel:
+    if found.permalink is None or found.status is Status.SUPERSEDED:
+        return InclusionLevel.EXCLUDED
+    return InclusionLevel.NOT_IN_NAV if found.is_public else InclusionLevel.DRAFT
+
+
+def _describe(build: Build, page: pages.Page, found: Page) -> None:
     """Set what MkDocs and Material show of a post; they print titles as HTML."""
     page.canonical_url = build.absolute(found.permalink.quoted) if found.permalink else None
     page.meta.update(title=escape(found.title), tags=list(found.tags))
-    page.update_date = build.changes[found.uri]
+    page.update_date = build.changes.get(found.uri, page.update_date)
     if not found.is_public:
         page.meta["status"] = found.status.value

@@ -26,7 +26,8 @@ from permalog.site import Build
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give templates the words of the site, the feeds, and what they show of posts."""
     build = site.build_of(config)
-    build.cards.update((post.uri, _card(build, files, post)) for post in build.library.posts)
+    posts = (page for page in build.library.shown if isinstance(page, Post))
+    build.cards.update((post.uri, _card(build, files, post)) for post in posts)
     env.globals.update(_globals(build))
     env.filters["card"] = lambda post: build.cards[post.uri]
     env.filters["excerpt"] = lambda post, page: _excerpt(build, files, post, page)

@@ -22,11 +22,19 @@ class Claim:
     """The source, as messages name it: `docs/blog/a.md`."""
     line: int | None = None
     """The line that asks for the address, where one does."""
+    target: str | None = None
+    """To what address a redirect leads."""
 
     @property
     def place(self) -> str:
         """Owner and line, as messages name them."""
         return self.owner if self.line is None else f"{self.owner}:{self.line}"
+
+
+def folders(file: str) -> Iterator[str]:
+    """Yield the folders that a file needs, nearest first: `a/b`, then `a` for `a/b/c.html`."""
+    while file := file.rpartition("/")[0]:
+        yield file
 
 
 def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
@@ -41,7 +49,8 @@ def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
     for same in by_file.values():
         first, *others = sorted(same, key=lambda c: (c.line is None, c.owner))
         for other in others:
-            yield _clash(first, other)
+            if not _are_one_to_readers(first, other):
+                yield _clash(first, other)
     for file, folder in _files_as_folders(by_file):
         yield Problem(
             folder.owner,
@@ -49,6 +58,16 @@ def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
             f"{folder.url} needs a folder where {file.place} is published as the file "
             f"'{file.file}'; give one of them another address",
         )
+
+
+def _are_one_to_readers(one: Claim, other: Claim) -> bool:
+    """Tell whether two addresses that differ only in case lead to one page.
+
+    Archives hold such redirects, written when a server took both spellings.
+    """
+    if one.file == other.file:
+        return False
+    return (one.target or one.url) == (other.target or other.url)
 
 
 def _clash(one: Claim, other: Claim) -> Problem:
@@ -61,12 +80,12 @@ def _clash(one: Claim, other: Claim) -> Problem:
 
 
 def _files_as_folders(by_file: dict[str, list[Claim]]) -> Iterator[tuple[Claim, Claim]]:
-    folders: dict[str, Claim] = {}
+    needed: dict[str, Claim] = {}
     for file, (claim, *_) in by_file.items():
-        folder = file.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders[folder] = claim
-            folder = folder.rpartition("/")[0]
-    for folder, claim in folders.items():
+        for folder in folders(file):
+            if folder in needed:
+                break
+            needed[folder] = claim
+    for folder, claim in needed.items():
         if folder in by_file:
             yield by_file[folder][0], claim

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from . import site
+from .post import Post
 from .site import Published
 
 
@@ -37,16 +38,16 @@ def _object(one: Published) -> dict[str, Any]:
         "source": one.source,
         "url": one.url,
         "file": one.file,
-        "date": _date(one.post.date) if one.post else None,
-        "title": one.post.title if one.post else one.title,
+        "date": _date(one.page.date) if isinstance(one.page, Post) else None,
+        "title": one.page.title if one.page else one.title,
         "status": _status(one),
-        "aliases": [alias.permalink.url for alias in one.post.aliases] if one.post else [],
+        "aliases": [alias.permalink.url for alias in one.page.aliases] if one.page else [],
         "kind": one.kind,
     }
 
 
 def _status(one: Published) -> str:
-    return one.post.status.value if one.post else "published"
+    return one.page.status.value if one.page else "published"
 
 
 def _date(date: dt.datetime) -> str:

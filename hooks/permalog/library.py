@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .post import Post
+from .post import Page, Post, Status
 from .slug import tag_slug
 
 
@@ -44,31 +44,52 @@ class Tag:
     posts: tuple[Post, ...]
 
 
+def _is_shown(page: Page, *, preview: bool) -> bool:
+    if page.permalink is None or page.status is Status.SUPERSEDED:
+        return False
+    return preview or page.is_public
+
+
 @dataclass(frozen=True)
 class Library:
-    """All posts that this build shows, newest first; equal dates stand in order of their paths."""
+    """All posts that this build lists, newest first; equal dates stand in order of their paths."""
 
     posts: tuple[Post, ...]
-    hidden: tuple[Post, ...] = ()
-    """Posts that this build does not show: drafts, scheduled and unpublished ones."""
+    pages: tuple[Page, ...] = ()
+    """What this build shows and lists nowhere: pages of archives, and unlisted posts."""
+    hidden: tuple[Page, ...] = ()
+    """What this build does not show: drafts, scheduled, unpublished and superseded posts."""
 
     @classmethod
-    def of(cls, posts: Iterable[Post], *, preview: bool) -> Library:
-        """Return the library of these posts; a preview shows drafts and scheduled posts too."""
-        ordered = sorted(posts, key=lambda post: (post.date, post.uri), reverse=True)
-        shown = [p for p in ordered if p.permalink and (preview or p.is_public)]
-        hidden = [p for p in ordered if not (p.permalink and (preview or p.is_public))]
-        return cls(tuple(shown), tuple(hidden))
-
-    @property
-    def everything(self) -> tuple[Post, ...]:
-        """Every post, shown or hidden."""
-        return self.posts + self.hidden
+    def of(cls, found: Iterable[Page], *, preview: bool) -> Library:
+        """Return the library of these pages; a preview shows drafts and scheduled posts too."""
+        posts: list[Post] = []
+        pages: list[Page] = []
+        hidden: list[Page] = []
+        for page in found:
+            if not _is_shown(page, preview=preview):
+                hidden.append(page)
+            elif isinstance(page, Post) and page.status is not Status.UNLISTED:
+                posts.append(page)
+            else:
+                pages.append(page)
+        posts.sort(key=lambda post: (post.date, post.uri), reverse=True)
+        return cls(tuple(posts), tuple(pages), tuple(hidden))
 
     @cached_property
-    def by_uri(self) -> Mapping[str, Post]:
-        """Every post that this build shows, by its file below docs/."""
-        return {post.uri: post for post in self.posts}
+    def shown(self) -> tuple[Page, ...]:
+        """Every post and page that has an address in this build."""
+        return self.posts + self.pages
+
+    @property
+    def everything(self) -> tuple[Page, ...]:
+        """Every post and page, shown or hidden."""
+        return self.shown + self.hidden
+
+    @cached_property
+    def by_uri(self) -> Mapping[str, Page]:
+        """Every post and page that has an address in this build, by its file below docs/."""
+        return {page.uri: page for page in self.shown}
 
     @cached_property
     def years(self) -> tuple[Year, ...]:

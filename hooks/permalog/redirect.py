@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import escape
+from urllib.parse import unquote, urldefrag, urlsplit
 
+from .errors import Problem
 from .permalink import Permalink
 
 _PAGE = """<!doctype html>
@@ -15,7 +18,12 @@ _PAGE = """<!doctype html>
 <meta name="robots" content="noindex">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <link rel="canonical" href="{canonical}">
-<script>location.replace({script} + location.search + location.hash)</script>
+<script>
+var to = new URL({script}, location)
+to.search = to.search || location.search
+to.hash = to.hash || location.hash
+location.replace(to)
+</script>
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
 <body>
@@ -37,6 +45,70 @@ class Redirect:
     """Who asks for it, as messages name it: `docs/blog/a.md`, or a setting of mkdocs.yml."""
     line: int | None = None
     """The line that asks for it."""
+
+    @property
+    def place(self) -> str:
+        """Owner and line, as messages name them."""
+        return self.owner if self.line is None else f"{self.owner}:{self.line}"
+
+    @property
+    def path(self) -> str | None:
+        """The decoded path of the target; None where it leads to another site."""
+        try:
+            parts = urlsplit(self.target)
+        except ValueError:
+            return self.target
+        return None if parts.scheme or parts.netloc else unquote(parts.path)
+
+
+def flattened(
+    redirects: Iterable[Redirect], is_published: Callable[[str], bool]
+) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    """Return the redirects, each to where its chain ends, and a problem for each that ends nowhere.
+
+    `is_published` tells whether anything but a redirect answers at a path.
+    """
+    once = tuple({(one.permalink, one.target): one for one in redirects}.values())
+    by_path = {spelling: one for one in once for spelling in spellings(one.permalink)}
+    by_path.update({one.permalink.url: one for one in once})
+    ends = [_end(one, by_path, is_published) for one in once]
+    return (
+        tuple(end for end in ends if isinstance(end, Redirect)),
+        tuple(end for end in ends if isinstance(end, Problem)),
+    )
+
+
+def spellings(permalink: Permalink) -> Iterator[str]:
+    """Yield every path that GitHub Pages answers with the file of a permalink."""
+    yield permalink.url
+    yield f"/{permalink.file}"
+    for ending in ("/index.html", ".html"):
+        if f"/{permalink.file}".endswith(ending):
+            yield f"/{permalink.file}".removesuffix(ending) or "/"
+    if permalink.file.endswith("index.html"):
+        yield f"/{permalink.file}".removesuffix("index.html")
+
+
+def _end(
+    one: Redirect, by_path: Mapping[str, Redirect], is_published: Callable[[str], bool]
+) -> Redirect | Problem:
+    """Return a redirect to the end of its chain."""
+    chain = [one]
+    while (path := chain[-1].path) is not None and not is_published(path):
+        following = by_path.get(path)
+        if following is None:
+            return _problem(chain[-1], f"leads to {path}, where nothing is published")
+        if following in chain:
+            return _problem(one, f"leads in a circle, over {following.place}")
+        chain.append(following)
+    fragments = (urldefrag(link.target).fragment for link in reversed(chain))
+    fragment = next(filter(None, fragments), "")
+    end = urldefrag(chain[-1].target).url
+    return replace(one, target=f"{end}#{fragment}" if fragment else end)
+
+
+def _problem(one: Redirect, text: str) -> Problem:
+    return Problem(one.owner, one.line, f"the redirect {one.permalink.url} {text}")
 
 
 def page(*, target: str, canonical: str, title: str, language: str) -> str:

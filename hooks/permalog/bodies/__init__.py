@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ..dialects import Dialect, Found
+from ..moved import Moved
 from ..post import Page
+
+__all__ = ["Body", "Converter", "Moved", "Shortcodes", "Unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,6 @@ class Body:
 
     text: str
     unknown: tuple[Unknown, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An archive that was read: what each of its files is."""
-
-    dialect: Dialect
-    found: Mapping[str, Found]
-    """By place."""
 
 
 Shortcodes = Mapping[str, Callable[[Mapping[str, object]], str]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -34,6 +34,8 @@ class Dialect(Protocol):
     """As in `extra.blog.archives[].generator`: `jekyll`."""
 
     archive: Archive
+    redirects: Sequence[Redirect]
+    """Old addresses that the configuration names."""
     warnings: list[Problem]
     """What of the archive cannot be followed; complete once every file was asked for."""
 

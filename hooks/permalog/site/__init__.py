@@ -1,5 +1,6 @@
 """The adapter: the only part of the core that imports MkDocs."""
 
+from .archives import read_archives, treat_as_page
 from .build import (
     Build,
     Origin,
@@ -13,6 +14,7 @@ from .files import (
     Published,
     add_generated,
     bare_links,
+    ignores_case,
     is_post,
     is_shown,
     origin,
@@ -20,9 +22,11 @@ from .files import (
     published,
     url_of,
 )
-from .settings import FeedSettings, Settings
+from .redirects import configured_redirects, paths_of
+from .settings import ArchiveSettings, FeedSettings, Settings
 
 __all__ = [
+    "ArchiveSettings",
     "Build",
     "FeedSettings",
     "Origin",
@@ -32,13 +36,18 @@ __all__ = [
     "bare_links",
     "begin",
     "build_of",
+    "configured_redirects",
     "errors_as_exits",
+    "ignores_case",
     "invocation",
     "is_post",
     "is_shown",
     "origin",
+    "paths_of",
     "place",
     "problems_as_plugin_errors",
     "published",
+    "read_archives",
+    "treat_as_page",
     "url_of",
 ]

@@ -19,11 +19,14 @@ from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
 from ..card import Card
+from ..dialects import Dialect, Found
 from ..dialects.house import House
 from ..errors import ContentError
 from ..frontmatter import FrontMatter
 from ..library import Library
 from ..listing import Listing, Places
+from ..moved import Moved
+from ..redirect import Redirect
 from .settings import Settings, read_settings
 
 
@@ -50,6 +53,8 @@ class Origin:
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None
     """The line that asks for the address, where one does."""
+    target: str | None = None
+    """The path to which a redirect leads, decoded."""
 
 
 @dataclass
@@ -60,6 +65,10 @@ class Build:
     settings: Settings
     house: House
     """How posts of the blog's own are read."""
+    archives: tuple[Moved, ...] = ()
+    """The moved archives."""
+    redirects: list[Redirect] = field(default_factory=list)
+    """Old addresses that no page carries itself."""
     library: Library = field(default_factory=lambda: Library(()))
     front_matter: dict[str, FrontMatter] = field(default_factory=dict)
     """The front matter and body of every Markdown file, by the file below docs/."""
@@ -88,6 +97,15 @@ class Build:
         return self.settings.posts.strip("/")
 
     @cached_property
+    def moved(self) -> Mapping[str, tuple[Dialect, Found]]:
+        """What each file of an archive is, and in which dialect, by the file below docs/."""
+        return {
+            one.dialect.archive.uri(place): (one.dialect, found)
+            for one in self.archives
+            for place, found in one.found.items()
+        }
+
+    @cached_property
     def places(self) -> Places:
         """The addresses of the listings."""
         s = self.settings
@@ -103,7 +121,7 @@ class Build:
     @cached_property
     def bare_files(self) -> frozenset[str]:
         """The paths of the files that answer at a post's address without an ending."""
-        permalinks = (post.permalink for post in self.library.posts)
+        permalinks = (page.permalink for page in self.library.shown)
         return frozenset(f"{p.quoted}.html" for p in permalinks if p and p.is_bare)
 
     @property
@@ -123,6 +141,14 @@ class Build:
         home = Path(self.config.config_file_path).resolve().parent
         shown = docs.relative_to(home) if docs.is_relative_to(home) else docs
         return (shown / uri).as_posix()
+
+    def at_home(self, url: str) -> str:
+        """Return a link to a former site of the blog as one to this site: its path alone."""
+        for former in self.settings.former_sites:
+            if url == former or url.startswith((f"{former}/", f"{former}?", f"{former}#")):
+                rest = url.removeprefix(former)
+                return rest if rest.startswith("/") else f"/{rest}"
+        return url
 
     def absolute(self, url: str) -> str | None:
         """Return the full URL of a path on the site; None where `site_url` is not set."""

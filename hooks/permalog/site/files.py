@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlunsplit
 
 from mkdocs.config import load_config
@@ -11,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 
 from .. import markup
 from ..permalink import Permalink
-from ..post import Post
+from ..post import Page, Post
 from .build import Build, Origin, build_of
 
 _SOURCED = {"post", "page", "file", "redirect"}
@@ -25,9 +26,22 @@ def is_shown(file: File, *, preview: bool) -> bool:
 
 
 def is_post(build: Build, file: File) -> bool:
-    """Tell whether a Markdown file is a post: any below the posts' folder, but for index files."""
+    """Tell whether a Markdown file is a post of the blog's own.
+
+    Any below the posts' folder is, but for index files and what belongs to an archive.
+    """
     root = build.root
-    return file.name != "index" and (not root or file.src_uri.startswith(f"{root}/"))
+    return (
+        file.src_uri not in build.moved
+        and file.name != "index"
+        and (not root or file.src_uri.startswith(f"{root}/"))
+    )
+
+
+def ignores_case(folder: str) -> bool:
+    """Tell whether two names that differ only in case are one file there (macOS, Windows)."""
+    path = Path(folder)
+    return path.with_name(path.name.swapcase()).exists()
 
 
 def place(file: File, permalink: Permalink) -> None:
@@ -93,7 +107,7 @@ class Published:
     file: str | None
     """Below the site folder."""
     title: str | None
-    post: Post | None
+    page: Page | None
 
 
 def published(config_file: str | None) -> Iterator[Published]:
@@ -107,19 +121,20 @@ def published(config_file: str | None) -> Iterator[Published]:
         if found and is_shown(file, preview=False):
             matter = build.front_matter.get(file.src_uri)
             title = matter.texts.get("title") if matter else None
-            post = build.library.by_uri.get(file.src_uri)
+            page = build.library.by_uri.get(file.src_uri)
             yield Published(
                 found.kind,
                 found.owner if found.kind in _SOURCED else None,
-                post.url if post else unquote(url_of(file)),
+                page.url if page else unquote(url_of(file)),
                 file.dest_uri,
                 title if isinstance(title, str) else None,
-                post,
+                page,
             )
-    for post in build.library.hidden:
-        at = post.permalink
+    for page in build.library.hidden:
+        at = page.permalink
         url, name = (at.url, at.file) if at else (None, None)
-        yield Published("post", build.path(post.uri), url, name, post.title, post)
+        kind = "post" if isinstance(page, Post) else "page"
+        yield Published(kind, build.path(page.uri), url, name, page.title, page)
 
 
 def _resolve(config_file: str | None) -> tuple[Build, Files]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -13,9 +14,12 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
-from .. import pattern, words
+from .. import generators, moved, pattern, words
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
+
+SettingPath = tuple[str | int, ...]
+"""A setting in mkdocs.yml: `("extra", "blog", "archives", 0, "folder")`."""
 
 
 class _Checked(c.Type[str]):
@@ -43,6 +47,19 @@ def _folder_address(text: str) -> str:
 def _pattern(text: str) -> str:
     pattern.check(text)
     return text
+
+
+def _folder(text: str) -> str:
+    folder = text.strip("/")
+    if not folder or {".", ".."} & set(folder.split("/")) or "\\" in folder:
+        raise InvalidValueError("name a folder below docs/, like 'blog/old'")
+    return folder
+
+
+def _site(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", text):
+        raise InvalidValueError("write it as 'https://old.example'")
+    return text.rstrip("/")
 
 
 class _FeedAddress(base.BaseConfigOption[str | None]):
@@ -74,6 +91,14 @@ class _Zone(base.BaseConfigOption[ZoneInfo]):
             ) from None
 
 
+class _Each(base.BaseConfigOption[list[Any]]):
+    """A list of settings of one kind; `_Reader` reads each, so that all mistakes are shown."""
+
+    def __init__(self, schema: type[base.Config]) -> None:
+        super().__init__()
+        self.schema, self.default = schema, []
+
+
 class _Count(c.Type[int]):
     def __init__(self, default: int) -> None:
         super().__init__(int, default=default)
@@ -95,6 +120,21 @@ class FeedSettings(base.Config):  # type: ignore[no-untyped-call]
     """How many of the newest posts a feed holds."""
 
 
+class ArchiveSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.archives[]`: the posts of another generator, in a folder below docs/."""
+
+    folder = _Checked("", _folder)
+    """The folder below docs/."""
+    generator = c.Optional(c.Choice(generators.NAMES))
+    """Left out: told from what lies there."""
+    config = c.Optional(c.Type(str))
+    """The generator's configuration, in the folder; left out: found there."""
+    settings = c.Type(dict, default={})
+    """The generator's own keys, over those of its configuration."""
+    on_clash = c.Choice(moved.ON_CLASH, default=moved.ERROR)
+    """Which file has an address that several of the archive ask for."""
+
+
 class Settings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog` in mkdocs.yml."""
 
@@ -111,6 +151,14 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     per_page = _Count(10)
     """How many posts the home page and each numbered page show."""
     feeds = c.SubConfig(FeedSettings)
+    archives = _Each(ArchiveSettings)
+    """Moved archives, whose posts stay at the addresses that they had."""
+    redirects = c.DictOfItems(c.Type(str), default={})
+    """Old addresses, or files that are gone, and where their readers are sent."""
+    former_sites = c.ListOfItems(_Checked("", _site), default=[])
+    """Where the blog was before: `https://old.example`; links to it stay on the site."""
+    shortcodes = c.DictOfItems(c.Type(str), default={})
+    """Templates in the theme's folders for constructs of an old generator that are not known."""
     words = c.DictOfItems(c.Type(str), default={})
     """Your own words for those that Permalog adds to Material's."""
 
@@ -124,6 +172,10 @@ def read_settings(config: MkDocsConfig) -> Settings:
     settings = reader.read(Settings, config.extra.get("blog"), ("extra", "blog"))
     for word in set(settings.words) - set(words.DEFAULTS):
         reader.unknown(("extra", "blog", "words", word), words.DEFAULTS)
+    for number, archive in enumerate(settings.archives):
+        if not archive.folder:
+            path = ("extra", "blog", "archives", number)
+            reader.problem(path, "names no folder; write `folder: blog/old`, below docs/")
     if reader.problems:
         raise ContentError(reader.problems)
     return settings
@@ -141,7 +193,7 @@ class _Reader:
         self.file = file
         self.problems: list[Problem] = []
 
-    def read(self, schema: type[C], given: object, path: tuple[str, ...]) -> C:
+    def read(self, schema: type[C], given: object, path: SettingPath) -> C:
         """Return the settings of a schema; what is empty has its default."""
         settings = schema()
         if not isinstance(given, Mapping | None):
@@ -154,12 +206,22 @@ class _Reader:
             value = (given or {}).get(key)
             if isinstance(option, c.SubConfig):
                 settings[key] = self.read(option.config_class, value, (*path, key))
+            elif isinstance(option, _Each):
+                settings[key] = list(self.read_each(option.schema, value, (*path, key)))
             elif value is not None:
                 self.set(settings, key, option, value, path)
         return settings
 
+    def read_each(self, schema: type[C], given: object, path: SettingPath) -> Iterator[C]:
+        """Yield the settings of each entry of a list."""
+        if not isinstance(given, list | None):
+            self.problem(path, f"is {shown(given)}; write a list, `- ` before each entry")
+            return
+        for number, entry in enumerate(given or ()):
+            yield self.read(schema, entry, (*path, number))
+
     def set(
-        self, settings: base.Config, key: str, option: Any, value: object, path: tuple[str, ...]
+        self, settings: base.Config, key: str, option: Any, value: object, path: SettingPath
     ) -> None:
         """Set one setting, or note what is wrong with its value."""
         try:
@@ -169,19 +231,23 @@ class _Reader:
             text = f"is {shown(value)}; write {kind}" if "Expected type" in str(error) else error
             self.problem((*path, key), str(text))
 
-    def unknown(self, path: tuple[str, ...], known: Mapping[str, Any]) -> None:
+    def unknown(self, path: SettingPath, known: Mapping[str, Any]) -> None:
         """Note a setting that does not exist."""
-        near = difflib.get_close_matches(path[-1], known, 1, 0.5)
+        near = difflib.get_close_matches(str(path[-1]), known, 1, 0.5)
         cure = f"did you mean `{near[0]}`?" if near else "there are " + ", ".join(sorted(known))
         self.problem(path, f"is no setting; {cure}")
 
-    def problem(self, path: tuple[str, ...], text: str) -> None:
+    def problem(self, path: SettingPath, text: str) -> None:
         """Note what is wrong with a setting, with its line in mkdocs.yml."""
-        line = _line(self.file, path)
-        self.problems.append(Problem(self.file.name, line, f"`{'.'.join(path)}` {text}"))
+        line = line_of(self.file, path)
+        self.problems.append(Problem(self.file.name, line, f"`{_name(path)}` {text}"))
 
 
-def _line(config_file: Path, path: tuple[str, ...]) -> int | None:
+def _name(path: SettingPath) -> str:
+    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).removeprefix(".")
+
+
+def line_of(config_file: Path, path: SettingPath) -> int | None:
     """Return the line of a setting in mkdocs.yml; None where it stands in a file it inherits."""
     try:
         node = yaml.compose(config_file.read_text(encoding="utf-8"), yaml.SafeLoader)
@@ -189,12 +255,19 @@ def _line(config_file: Path, path: tuple[str, ...]) -> int | None:
         return None
     line = None
     for name in path:
-        if not isinstance(node, yaml.MappingNode):
+        found = _child(node, name)
+        if found is None:
             return None
+        line, node = found
+    return line
+
+
+def _child(node: yaml.Node | None, name: str | int) -> tuple[int, yaml.Node] | None:
+    """Return a setting below a node of mkdocs.yml, with its line."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(name, int) and name < len(node.value):
+        return node.value[name].start_mark.line + 1, node.value[name]
+    if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == name:
-                line, node = key.start_mark.line + 1, value
-                break
-        else:
-            return None
-    return line
+                return key.start_mark.line + 1, value
+    return None

@@ -1,0 +1,79 @@
+"""Archives: which files of docs/ belong to a moved archive, and what each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from .. import generators, moved
+from ..archive import Archive
+from ..errors import ContentError, InvalidValueError, Problem
+from ..moved import Moved
+from .build import Build
+from .settings import ArchiveSettings, line_of
+
+log = get_plugin_logger("permalog")
+
+
+def read_archives(build: Build, files: Files) -> Iterator[Moved]:
+    """Yield each archive of the settings, read and with its clashes settled.
+
+    Raises ContentError with all that is wrong in any of them.
+    """
+    problems: list[Problem] = []
+    folders = [settings.folder for settings in build.settings.archives]
+    for number, settings in enumerate(build.settings.archives):
+        try:
+            inner = tuple(
+                f"{other}/" for other in folders if other.startswith(settings.folder + "/")
+            )
+            archive = _archive(build, files, settings, inner)
+            dialect = generators.dialect_of(_generator(build, archive, settings, number))
+            yield moved.settle(moved.read(dialect(archive)), settings.on_clash)
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+
+
+def _archive(
+    build: Build, files: Files, settings: ArchiveSettings, inner: tuple[str, ...]
+) -> Archive:
+    """Return the archive in a folder, without those in folders below it."""
+    prefix = f"{settings.folder}/"
+    found = {
+        file.src_uri.removeprefix(prefix): Path(file.abs_src_path)
+        for file in files
+        if file.src_uri.startswith(prefix)
+        and not file.src_uri.startswith(inner)
+        and file.abs_src_path
+    }
+    path, now = build.path(settings.folder), build.house.now
+    return Archive(settings.folder, path, found, now, settings.settings, settings.config)
+
+
+def _generator(build: Build, archive: Archive, settings: ArchiveSettings, number: int) -> str:
+    """Return the generator of an archive; what shows it is said in the log."""
+    try:
+        if not archive.files:
+            raise InvalidValueError("no file lies there; copy the archive's files into it")
+        if settings.generator:
+            return settings.generator
+        name, sign = generators.recognise(archive.files)
+        log.info("%s is read as an archive of %s: it holds %s", archive.path, name, sign)
+        return name
+    except InvalidValueError as error:
+        file = Path(build.config.config_file_path)
+        line = line_of(file, ("extra", "blog", "archives", number))
+        names = ", ".join(generators.NAMES)
+        cure = f"; name it: `generator:` is one of {names}" if archive.files else ""
+        text = f"`extra.blog.archives` has the folder {archive.path}: {error}{cure}"
+        raise ContentError([Problem(file.name, line, text)]) from None
+
+
+def treat_as_page(file: File, *, is_page: bool) -> None:
+    """Make MkDocs render a file as a page, or copy it, whatever its name ends in."""
+    file.is_documentation_page = lambda: is_page  # type: ignore[method-assign]
