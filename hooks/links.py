@@ -10,6 +10,7 @@ import logging
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +20,7 @@ from mkdocs.structure.pages import log as pages_log
 
 from permalog import site
 from permalog.links import LinksExtension
+from permalog.post import Page
 from permalog.site import Build
 
 _WARNING = re.compile(r"Doc file '(?P<uri>.+?)' (?P<what>contains .+?'(?P<url>.*?)'.*)", re.S)
@@ -30,7 +32,7 @@ _CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)[^`\n]+(?P=
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Teach Markdown this build's addresses, and MkDocs' warnings their lines."""
     build = site.build_of(config)
-    extension = LinksExtension(_sources(build, files).get)
+    extension = LinksExtension(_sources(build, files).get, partial(_rooted, build))
     config.markdown_extensions.append(extension)  # type: ignore[arg-type] # takes instances too
     for old in [f for f in pages_log.filters if isinstance(f, _Lines)]:
         pages_log.removeFilter(old)
@@ -41,13 +43,25 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def _sources(build: Build, files: Files) -> dict[str, str]:
     """Return the source file behind each address, with and below the path of `site_url`."""
     prefix = urlsplit(build.config.site_url or "/").path.rstrip("/")
-    sources = {at + p.url: p.uri for p in build.library.posts for at in ("", prefix)}
-    for file in files:
-        if site.is_shown(file, preview=True):
-            url = unquote(site.url_of(file))
-            for address in (url, f"/{file.dest_uri}", prefix + url):
-                sources.setdefault(address, file.src_uri)
-    return sources
+    sources: dict[str, str] = {}
+    for page in build.library.shown:
+        for permalink in (page.permalink, *(alias.permalink for alias in page.aliases)):
+            if permalink:
+                sources.setdefault(permalink.url, page.uri)
+    shown = [file for file in files if site.is_shown(file, preview=True)]
+    for file in shown:
+        sources.setdefault(unquote(site.url_of(file)), file.src_uri)
+    for file in shown:
+        for path in site.paths_of(file):
+            sources.setdefault(path, file.src_uri)
+    return sources | {prefix + path: uri for path, uri in sources.items()} if prefix else sources
+
+
+def _rooted(build: Build, uri: str, url: str) -> str:
+    """Return a link as it was meant: a former site's is this one's, an archive's is its own."""
+    url = build.at_home(url)
+    dialect, page = build.moved.get(uri, (None, None))
+    return dialect.link(page, url) if dialect and isinstance(page, Page) else url
 
 
 class _Lines(logging.Filter):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import unquote
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +24,8 @@ from permalog.errors import ContentError, Problem
 from permalog.library import Library
 from permalog.permalink import Permalink
 from permalog.post import Page, Post, Status
+from permalog.reader import Reader
+from permalog.redirect import Redirect
 from permalog.site import Build, Origin
 from permalog.source import Source
 
@@ -103,17 +106,44 @@ def _read(build: Build, files: Files) -> Iterator[Post]:
             matter = frontmatter.parse(decoded(file.content_bytes, path))
             build.front_matter[file.src_uri] = matter
             problems += _key_problems(build, path, matter)
-            if site.is_post(build, file):
-                source = Source(path, file.src_uri, build.root, matter)
-                yield _placed(build, file, build.house.post(source))
-                for doubt in house.doubts(source):
-                    log.warning("%s", doubt)
+            source = Source(path, file.src_uri, build.root, matter)
+            if not site.is_post(build, file):
+                own = Permalink(unquote(site.url_of(file)), file.dest_uri)
+                if not _is_redirect(build, file, source, own):
+                    build.redirects += _old_addresses(build, source, own)
+                continue
+            found = build.house.post(source)
+            if not found.is_public or not _is_redirect(build, file, source, found.permalink):
+                yield _placed(build, file, found)
+            for doubt in house.doubts(source):
+                log.warning("%s", doubt)
         except frontmatter.FrontMatterError as error:
             problems.append(Problem(path, error.line, str(error)))
         except ContentError as error:
             problems += error.problems
     if problems:
         raise ContentError(problems)
+
+
+def _old_addresses(build: Build, source: Source, own: Permalink) -> Iterator[Redirect]:
+    """Yield the redirects from the old addresses of a file to `own`."""
+    reader = Reader(source, build.house.zone)
+    for alias in reader.aliases():
+        yield Redirect(alias.permalink, own.quoted, source.path, alias.line)
+    reader.finish()
+
+
+def _is_redirect(build: Build, file: File, source: Source, own: Permalink | None) -> bool:
+    """Tell whether a file only sends its readers on, with `redirect_to`; if so, note that."""
+    reader = Reader(source, build.house.zone)
+    target, line = reader.redirect_to(), reader.matter.line("redirect_to")
+    reader.finish()
+    if target is None or own is None:
+        return False
+    file.inclusion = InclusionLevel.EXCLUDED
+    build.redirects.append(Redirect(own, target, source.path, line))
+    build.redirects += _old_addresses(build, source, own)
+    return True
 
 
 def _key_problems(build: Build, path: str, matter: frontmatter.FrontMatter) -> Iterator[Problem]:

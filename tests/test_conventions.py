@@ -183,5 +183,5 @@ def test_templates_sort_nothing_and_count_no_days() -> None:
 def test_the_guide_is_in_the_nav() -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     nav = yaml.safe_load(text[text.index("nav:") : text.index("\nextra:")])
-    for page in (ROOT / "docs" / "guide").glob("*.md"):
+    for page in (ROOT / "docs" / "guide").rglob("*.md"):
         assert page.relative_to(ROOT / "docs").as_posix() in str(nav)

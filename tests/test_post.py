@@ -220,7 +220,6 @@ def test_the_root_of_the_posts_is_no_part_of_the_folder() -> None:
     {
         "published: false": "`published` hides nothing here; write `draft: true`",
         "Draft: true": "`Draft` is read in small letters only; write `draft`",
-        "redirect_from: /old/": "`redirect_from` is Jekyll's; write `aliases`",
         "url: /a/": "`url` gives no address here; write `permalink`",
         "permalink: /:year/:title/": "`:year`, as Jekyll and Hugo write it",
         "permalink: ' /a/ '": "it begins or ends with a space",

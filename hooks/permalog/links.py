@@ -30,10 +30,19 @@ _MKDOCS = "relpath"
 class LinksExtension(Extension):
     """Lets links follow the files that they lead to."""
 
-    def __init__(self, source_at: Callable[[str], str | None]) -> None:
-        """Take a function from an address of the site to the source file published there."""
+    def __init__(
+        self,
+        source_at: Callable[[str], str | None],
+        rooted: Callable[[str, str], str] = lambda uri, url: url,
+    ) -> None:
+        """Take what is known of the site.
+
+        `source_at` tells which source file is published at an address; `rooted` takes a file and a
+        link in it, and returns the link from the site's root where another generator had it mean
+        something else than MkDocs does.
+        """
         super().__init__()
-        self.source_at = source_at
+        self.source_at, self.rooted = source_at, rooted
         self.written: dict[tuple[str, str], str] = {}
         """What the author wrote, by the file and by the link that MkDocs resolves instead."""
 
@@ -66,17 +75,28 @@ class _Links(Treeprocessor):
 
     def relative(self, url: str) -> str:
         """Return a link to an address of this site as one to the file published there."""
-        parts = markup.local(url)
+        uri = self.mkdocs.file.src_uri
+        rooted = self.links.rooted(uri, url)
+        parts = markup.local(rooted)
         if parts is None or not parts.path.startswith("/"):
-            return url
+            return rooted
+        folder = posixpath.dirname(uri)
         source = self.links.source_at(unquote(parts.path))
         if source is None:
-            return url
-        uri = self.mkdocs.file.src_uri
-        path = posixpath.relpath(source, posixpath.dirname(uri) or ".")
+            return self.left(uri, folder, url, rooted)
+        path = posixpath.relpath(source, folder or ".")
         found = urlunsplit(("", "", quote(path), parts.query, parts.fragment))
         self.links.written[uri, found] = url
         return found
+
+    def left(self, uri: str, folder: str, url: str, rooted: str) -> str:
+        """Return a link that leads to no address: to the file beside it, or to be reported."""
+        beside = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(url).path)))
+        if self.mkdocs.files.get_file_from_path(beside):
+            return url
+        if rooted != url:
+            self.links.written[uri, rooted] = url
+        return rooted
 
 
 class _Addresses(_Links):

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from . import dates
+from . import dates, redirect
 from .errors import ContentError, InvalidValueError, Problem, shown
 from .permalink import AddressError, Permalink
 from .post import Alias
@@ -98,22 +98,35 @@ class Reader:
         return tuple(tags)
 
     def aliases(self) -> tuple[Alias, ...]:
-        """Return the old addresses, each once."""
-        aliases = []
-        for value in self.texts("aliases", "a list of paths: `[/old/address/]`"):
-            try:
-                aliases.append(Alias(Permalink.parse_link(value), self.matter.line("aliases")))
-            except AddressError as error:
-                self.problem("aliases", f"holds {shown(value)}: {error}")
-        return tuple(dict.fromkeys(aliases))
+        """Return the old addresses under `aliases` and `redirect_from`, each once."""
+        aliases: dict[Permalink, Alias] = {}
+        for key in ("aliases", "redirect_from"):
+            for value in self.texts(key, "a list of paths: `[/old/address/]`"):
+                try:
+                    old = Permalink.parse_link(value)
+                    aliases.setdefault(old, Alias(old, self.matter.line(key)))
+                except AddressError as error:
+                    self.problem(key, f"holds {shown(value)}: {error}")
+        return tuple(aliases.values())
+
+    def redirect_to(self) -> str | None:
+        """Return where readers are sent on; None where they are not."""
+        value = self.text("redirect_to")
+        if value is None:
+            return None
+        try:
+            return redirect.target(value)
+        except AddressError as error:
+            self.problem("redirect_to", f"is {shown(value)}: {error}")
+            return None
 
     def first_heading(self) -> str | None:
         """Return the text of the heading that the body begins with."""
         heading = _HEADING.match(self.matter.body)
-        return _unmarked(heading[1]) if heading else None
+        return unmarked(heading[1]) if heading else None
 
 
-def _unmarked(line: str) -> str:
+def unmarked(line: str) -> str:
     """Return a line of Markdown without its marks for links, images, emphasis and code."""
     return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line)))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urlsplit
 
 from .errors import Problem
-from .permalink import Permalink
+from .permalink import AddressError, Permalink
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -31,6 +31,23 @@ location.replace(to)
 </body>
 </html>
 """
+
+
+def target(value: str) -> str:
+    """Return a written target as a URL: a path from the site's root, or a full URL elsewhere.
+
+    Raises AddressError for anything else.
+    """
+    try:
+        parts = urlsplit(value)
+    except ValueError as error:
+        raise AddressError(f"it is no URL: {error}") from None
+    if parts.scheme in ("http", "https") and parts.netloc:
+        return value
+    if parts.scheme or parts.netloc or not value.startswith("/"):
+        raise AddressError("write a path from the `/` on, a file below docs/, or a full URL")
+    Permalink.parse_link(parts.path)
+    return quote(value, safe="/%#?=&:@!$'()*+,;~")
 
 
 @dataclass(frozen=True, slots=True)

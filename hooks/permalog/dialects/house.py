@@ -17,7 +17,19 @@ from ..source import Source
 from . import eleventy
 
 _KEYS = frozenset(
-    ("title", "date", "updated", "permalink", "aliases", "tags", "description", "draft", "slug")
+    (
+        "title",
+        "date",
+        "updated",
+        "permalink",
+        "aliases",
+        "redirect_from",
+        "redirect_to",
+        "tags",
+        "description",
+        "draft",
+        "slug",
+    )
 )
 
 
@@ -103,8 +115,6 @@ def _refuse_foreign_keys(reader: Reader) -> None:
             reader.problem(key, f"is read in small letters only; write `{key.lower()}`")
     if data.get("published") is False:
         reader.problem("published", "hides nothing here; write `draft: true`")
-    if "redirect_from" in data:
-        reader.problem("redirect_from", "is Jekyll's; write `aliases`")
     if str(data.get("url", "")).startswith("/"):
         reader.problem("url", "gives no address here; write `permalink`")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, unquote, urldefrag, urlsplit
+from urllib.parse import unquote, urldefrag
 
 from mkdocs.structure.files import File, Files
 
+from .. import redirect
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import AddressError, Permalink
 from ..redirect import Redirect, spellings
@@ -67,9 +68,4 @@ def _target(build: Build, files: Files, value: str) -> str:
         return url_of(file) + (f"#{fragment}" if fragment else "")
     if path.endswith(".md") and not path.startswith(("/", "http:", "https:")):
         raise AddressError(f"there is no file {build.path(path)}")
-    parts = urlsplit(value)
-    if parts.scheme in ("http", "https") and parts.netloc:
-        return value
-    if parts.scheme or parts.netloc or not value.startswith("/"):
-        raise AddressError("write a path from the `/` on, a file below docs/, or a full URL")
-    return quote(value, safe="/%#?=&:@!$'()*+,;~")
+    return redirect.target(value)
