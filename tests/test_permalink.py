@@ -169,3 +169,15 @@ def test_no_path_of_an_old_generator_leaves_the_site(path: str) -> None:
 
 def test_what_an_old_generator_published_stays_as_it_is() -> None:
     assert within_site("/C# & so on/Why?/…/100%25/..md/") == "/C# & so on/Why?/…/100%25/..md/"
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        ("/C#/Why?/", "C#/Why?/index.html"),
+        ("/a/post.aspx", "a/post.aspx.html"),
+        ("/a/b.html", "a/b.html"),
+    ],
+)
+def test_the_end_of_an_old_path_decides_its_file(path: str, file: str) -> None:
+    assert Permalink.served(path) == Permalink(path, file)

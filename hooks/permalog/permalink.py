@@ -90,7 +90,14 @@ class Permalink:
 
         Raises AddressError for what can be no path on this site.
         """
-        path = _normalised(value)
+        return cls.served(_normalised(value))
+
+    @classmethod
+    def served(cls, path: str) -> Permalink:
+        """Return the permalink of a path from the site's root, which is kept to the letter.
+
+        Its end decides the file: see `parse`.
+        """
         if path.endswith("/"):
             return cls(path, f"{path}index.html".lstrip("/"))
         folder, name = posixpath.split(path)
