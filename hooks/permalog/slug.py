@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -16,6 +17,7 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9_\s$*+~.()'\"!\-:@]")
 _CONTRACTION = re.compile(r"([a-z0-9])'([ts])(?=\s|$)")
 
 
+@functools.lru_cache(maxsize=4096)
 def tag_slug(tag: str) -> str:
     """Return the part of an address that names a tag; empty where it has no letter or digit.
 
