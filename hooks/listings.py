@@ -61,11 +61,13 @@ def on_page_context(
 def _may_stand(build: Build, file: File, listing: Listing) -> bool:
     """Tell whether a file may stand at a list's address: else it is a clash, for the guard.
 
-    Pages and files of the author's own may, and a post where the list is only there because an
-    address needs a page above it.
+    Pages and files of the author's own may, also those of an archive, and a post where the list is
+    only there because an address needs a page above it.
     """
     origin = build.origins.get(file.src_uri)
-    return origin is None or (listing.kind is Kind.FOLDER and origin.kind == "post")
+    if origin is None or origin.kind == "page":
+        return True
+    return listing.kind is Kind.FOLDER and origin.kind == "post"
 
 
 def _added(build: Build, files: Files, listing: Listing) -> File:

@@ -5,7 +5,7 @@ MkDocs calls `on_files` when it has found the files of docs/, and the page event
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from permalog import frontmatter, page_keys, site
 from permalog.archive import decoded
-from permalog.dialects import house
+from permalog.dialects import Found, house
 from permalog.errors import ContentError, Problem
 from permalog.library import Library
 from permalog.permalink import Permalink
@@ -33,6 +33,7 @@ log = get_plugin_logger("permalog")
 
 P = TypeVar("P", bound=Page)
 
+_NOT_TAKEN = "%s is not taken over: %s has its address"
 _NO_POSTS = "there is no post in %s (the setting extra.blog.posts); write one, or name its folder"
 
 
@@ -81,19 +82,33 @@ def on_post_page(output: str, *, page: pages.Page, config: MkDocsConfig) -> str:
 
 
 def _moved(build: Build, files: Files) -> Iterator[Page]:
-    """Place the files of archives, and yield their pages."""
+    """Place the files of archives, and yield their pages.
+
+    The blog's own page goes before a page of an archive that is no post: each had a home page.
+    """
+    own = {f.dest_uri: f for f in files.documentation_pages() if f.src_uri not in build.moved}
     for file in files:
         if file.src_uri not in build.moved or file.inclusion is InclusionLevel.EXCLUDED:
             continue
         _, found = build.moved[file.src_uri]
         site.treat_as_page(file, is_page=isinstance(found, Page))
-        if isinstance(found, Page):
+        if ours := _ours(own, found):
+            log.info(_NOT_TAKEN, build.path(file.src_uri), build.path(ours.src_uri))
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif isinstance(found, Page):
             build.front_matter[file.src_uri] = found.front_matter
             yield _placed(build, file, found)
         elif isinstance(found, Permalink):
             site.place(file, found)
         else:
             file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _ours(own: Mapping[str, File], found: Found) -> File | None:
+    """Return the page of the blog's own that is at the address of an archive's page."""
+    if not isinstance(found, Page) or isinstance(found, Post) or not found.permalink:
+        return None
+    return own.get(found.permalink.file)
 
 
 def _read(build: Build, files: Files) -> Iterator[Post]:
