@@ -1,0 +1,245 @@
+"""Hugo's content: what each file of an archive is to Hugo, by its path alone.
+
+Sources: Hugo 0.168, `common/paths/pathparser.go`, `hugolib/pages_capture.go`,
+`hugolib/content_map_page_assembler.go`, `source/sourceSpec.go`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..archive import Archive
+from .hugo_config import Config, Mount
+
+MARKDOWN = ("md", "mdown", "markdown")
+HTML = ("html", "htm")
+_OTHER_CONTENT = ("adoc", "asciidoc", "ad", "pandoc", "pdc", "rst", "org")
+_CONTENT = frozenset((*MARKDOWN, *HTML, *_OTHER_CONTENT))
+_PROJECT_FOLDERS = (
+    "archetypes/",
+    "assets/",
+    "config/",
+    "data/",
+    "i18n/",
+    "layouts/",
+    "public/",
+    "resources/",
+    "themes/",
+)
+_WHOLE = Mount("", False, "")
+"""The archive is the content folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file below the content folder."""
+
+    place: str
+    path: str
+    """From the content folder, as it is written: `posts/My Trip/index.de.md`."""
+    name: str
+    """The file's name without its ending and language: `index`."""
+    ending: str
+    """`md`."""
+    language: str
+    is_disabled: bool = False
+    """Whether its language is."""
+
+    @property
+    def folder(self) -> str:
+        """`posts/My Trip`; empty at the top."""
+        return posixpath.dirname(self.path)
+
+    @property
+    def is_content(self) -> bool:
+        """Whether Hugo makes a page of such a file."""
+        return self.ending in _CONTENT
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether the page is named by its folder."""
+        return self.is_content and self.name in ("index", "_index")
+
+    @property
+    def is_section(self) -> bool:
+        """Whether the page is a list of others."""
+        return self.is_content and self.name == "_index"
+
+    @property
+    def page_path(self) -> str:
+        """The path of the page, as it is written: `posts/My Trip`."""
+        return self.folder if self.is_bundle else posixpath.join(self.folder, self.name)
+
+    @property
+    def key(self) -> str:
+        """The path by which Hugo knows the page: `/posts/my-trip`."""
+        return key_of(self.page_path)
+
+
+def key_of(path: str) -> str:
+    """Return a path as Hugo's tree of pages has it."""
+    return f"/{path}".lower().replace(" ", "-")
+
+
+def above(path: str) -> Iterator[str]:
+    """Yield the folders above a path without a leading slash, nearest first, the top last."""
+    while path:
+        path = posixpath.dirname(path)
+        yield path
+
+
+class Content:
+    """The tree of pages of an archive, before any of them is read."""
+
+    def __init__(self, archive: Archive, config: Config) -> None:
+        self._config = config
+        self.statics: dict[str, str] = {}
+        """The path of each file that is copied as it is, by its place."""
+        self.entries: dict[str, Entry] = {}
+        """By place."""
+        self.reasons: dict[str, str] = {}
+        """Why a file is passed over, by its place."""
+        self.adapters: list[str] = []
+        """The places of templates that make pages."""
+        mounts = _mounts(archive, config)
+        for place in archive.files:
+            if mounts[-1] != _WHOLE or not _is_of_project(place, config):
+                self._add(place, mounts)
+        pages = [entry for entry in self.entries.values() if entry.is_content]
+        self._leaves = {entry.folder for entry in pages if entry.name == "index"}
+        self.pages: dict[tuple[str, str], Entry] = {}
+        """By language and key; what lies in the bundle of another page is none."""
+        for entry in pages:
+            if self.bundle_of(entry) is None and not entry.is_disabled:
+                self.pages.setdefault((entry.language, entry.key), entry)
+        self.sections = set(self._sections())
+        """Language and key of each section, also of those without a file."""
+
+    def _add(self, place: str, mounts: Sequence[Mount]) -> None:
+        for mount in mounts:
+            if (path := _below(place, mount)) is None:
+                continue
+            if mount.is_static:
+                self.statics[place] = path
+            elif reason := self._reason(path):
+                self.reasons[place] = reason
+            elif posixpath.basename(path) == "_content.gotmpl":
+                self.adapters.append(place)
+            else:
+                self.entries[place] = self._entry(place, path, mount.language)
+            return
+
+    def _reason(self, path: str) -> str | None:
+        """Return why Hugo passes over a path, if it does."""
+        for part in path.split("/"):
+            if part.startswith((".", "#")) or part.endswith("~"):
+                return "Hugo passes over names that begin with `.` or `#`, or end with `~`"
+        whole = f"/content/{path}"
+        steps = [whole[:at] for at, sign in enumerate(whole) if sign == "/"][2:]
+        for pattern in self._config.ignored:
+            if any(pattern.search(step) for step in (*steps, whole)):
+                return f"`ignoreFiles` names it: {pattern.pattern}"
+        return None
+
+    def _entry(self, place: str, path: str, language: str | None) -> Entry:
+        parts = posixpath.basename(path).split(".")
+        ending, stem = (parts[-1].lower(), parts[:-1]) if len(parts) > 1 else ("", parts)
+        named = self._language_in(stem) if ending else None
+        if named:
+            language = stem[named[0]].lower()
+            stem = stem[: named[0]] if named[0] else stem
+        language = language or self._config.default
+        is_disabled = language not in self._config.sites
+        return Entry(place, path, ".".join(stem), ending, language, is_disabled)
+
+    def _language_in(self, stem: Sequence[str]) -> tuple[int] | None:
+        """Return which part of a name names a language: the last that does."""
+        known = self._config.sites.keys() | self._config.disabled_languages
+        for at in range(len(stem) - 1, -1, -1):
+            if len(stem) > 1 and stem[at].lower() in known:
+                return (at,)
+        return None
+
+    def bundle_of(self, entry: Entry) -> str | None:
+        """Return the folder of the leaf bundle that a file belongs to; None for its own page."""
+        if not self._leaves:
+            return None
+        folders = [folder for folder in above(entry.path) if folder in self._leaves]
+        if not folders:
+            return None
+        outermost = folders[-1]
+        is_page = entry.is_content and entry.name == "index" and entry.folder == outermost
+        return None if is_page else outermost
+
+    def _sections(self) -> Iterator[tuple[str, str]]:
+        for language in self._config.sites:
+            yield language, "/"
+        for (language, key), entry in self.pages.items():
+            if entry.is_section:
+                yield language, key
+            first, deeper, _ = entry.path.partition("/")
+            is_top = entry.is_bundle and "/" not in entry.folder
+            if deeper and not is_top and (language, key_of(first)) not in self.pages:
+                yield language, key_of(first)
+
+    def section_of(self, language: str, path: str) -> str:
+        """Return the path of the nearest section that is, or is above, a path."""
+        for folder in (path, *above(path)):
+            if (language, key_of(folder)) in self.sections:
+                return folder
+        return ""
+
+    def owner_of(self, entry: Entry) -> tuple[str, Entry | None]:
+        """Return the path of the page to which a file that is no page belongs, and the page."""
+        bundle = self.bundle_of(entry)
+        if bundle is not None:
+            page = self.pages.get((entry.language, key_of(bundle)))
+            return bundle, page or self._in_other_language(bundle)
+        for folder in above(entry.path):
+            page = self.pages.get((entry.language, key_of(folder)))
+            if page or (entry.language, key_of(folder)) in self.sections:
+                return folder, page
+        return "", None
+
+    def place_of(self, path: str) -> str | None:
+        """Return the place of the file at a path of the content folder."""
+        return self._places.get(path)
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return {entry.path: place for place, entry in self.entries.items()}
+
+    def _in_other_language(self, bundle: str) -> Entry | None:
+        found = (self.pages.get((name, key_of(bundle))) for name in self._config.sites)
+        return next(filter(None, found), None)
+
+
+def _below(place: str, mount: Mount) -> str | None:
+    """Return where a file of the archive lies in the site; None where the mount has it not."""
+    if mount.source in ("", place):
+        return posixpath.join(mount.target, place) if not mount.source else mount.target
+    if not place.startswith(f"{mount.source}/"):
+        return None
+    return posixpath.join(mount.target, place[len(mount.source) + 1 :])
+
+
+def _mounts(archive: Archive, config: Config) -> list[Mount]:
+    """Return the mounts, the deepest source first; without a content folder all is content."""
+    mounts = list(config.mounts())
+    folders = [mount.source for mount in mounts if not mount.is_static]
+    if not any(_is_within(place, folders) for place in archive.files):
+        mounts = [mount for mount in mounts if mount.is_static and config.places]
+        mounts.append(_WHOLE)
+    return sorted(mounts, key=lambda mount: -len(mount.source))
+
+
+def _is_of_project(place: str, config: Config) -> bool:
+    """Return whether a file beside the configuration is something else than content."""
+    return place in config.places or (bool(config.places) and place.startswith(_PROJECT_FOLDERS))
+
+
+def _is_within(place: str, folders: Iterable[str]) -> bool:
+    return any(not folder or place.startswith(f"{folder}/") for folder in folders)

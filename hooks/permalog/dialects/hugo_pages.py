@@ -1,0 +1,274 @@
+"""Hugo's pages: what each says of itself, what its sections hand down, and where it is written.
+
+Sources: Hugo 0.168, `hugolib/page__meta.go`, `hugolib/page__paths.go`, `hugolib/page__tree.go`,
+`resources/page/pagemeta`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..archive import Archive
+from ..errors import ContentError, InvalidValueError, Problem
+from ..frontmatter import FrontMatter, FrontMatterError
+from . import hugo_front_matter as front_matter
+from . import hugo_paths as paths
+from . import hugo_targets as targets
+from . import hugo_values as values
+from .hugo_config import Config, Site
+from .hugo_content import Content, Entry, key_of
+from .hugo_permalinks import Pattern, pattern_for
+from .hugo_targets import Cascade, Subject
+
+_EMPTY = FrontMatter({}, "")
+_NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page before its address is formed; a section may have no file."""
+
+    site: Site
+    kind: str
+    """page, home, section, taxonomy or term."""
+    path: str
+    """Below the content folder, as it is written: `posts/My Trip`."""
+    entry: Entry | None
+    parent: Sheet | None
+    """The section that it is in; None for the home page."""
+    matter: FrontMatter = _EMPTY
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Its front matter, with what its sections hand down."""
+    cascades: Sequence[Cascade] = ()
+    """What it hands down, and what was handed to it."""
+    title: str = ""
+    slug: str = ""
+    dates: Mapping[str, dt.datetime] = field(default_factory=dict)
+
+    @property
+    def date(self) -> dt.datetime:
+        """Its date; year 1 where it has none."""
+        return self.dates.get("date", _NEVER)
+
+    @property
+    def name(self) -> str:
+        """The last part of its path, without ending and language."""
+        return posixpath.basename(self.path)
+
+    @property
+    def file_name(self) -> str:
+        """As `name`; empty for a section."""
+        return "" if self.entry is None or self.entry.is_section else self.name
+
+    @property
+    def section(self) -> str:
+        """The first folder, as Hugo knows it; empty for a page at the top."""
+        first, _, deeper = self.path.partition("/")
+        is_own = self.kind not in ("page", "home")
+        return key_of(first)[1:] if deeper or is_own else ""
+
+    @property
+    def nearest(self) -> Sheet | None:
+        """The section that it is in, or that it is."""
+        return self.parent if self.kind == "page" else self
+
+    @property
+    def sections(self) -> Sequence[str]:
+        """The folders of the section that it is in."""
+        path = self.nearest.path if self.nearest else ""
+        return key_of(path)[1:].split("/") if path else ()
+
+    def section_slugs(self, *, first: bool) -> Sequence[str]:
+        """Return the slugs, or else the titles, of its sections, or of the first alone."""
+        found: list[Sheet] = []
+        sheet = self.nearest
+        while sheet and sheet.path:
+            found.insert(0, sheet)
+            sheet = sheet.parent
+        if first:
+            found = [sheet for sheet in found[:1] if "/" not in sheet.path]
+        return [sheet.slug or sheet.title for sheet in found]
+
+    @cached_property
+    def folder(self) -> str:
+        """Where it lies in addresses: a section's own folder, else the one that it is in."""
+        above_it = posixpath.dirname(self.path)
+        start = self.parent
+        base = start.folder if start else ""
+        between = above_it[len(start.path) :].strip("/") if start else above_it
+        parts = [base, *filter(None, [self._plain(between)])]
+        if self.kind != "page":
+            parts.append(self.slug if self.path and self.slug else self._plain(self.name))
+        return "/" + "/".join(filter(None, (part.strip("/") for part in parts)))
+
+    def _plain(self, path: str) -> str:
+        return path if self.site.paths.keeps_case else key_of(path)[1:]
+
+    def subject(self) -> Subject:
+        """Return the page as targets look at it."""
+        return Subject(self.kind, key_of(self.path), self.site.language)
+
+    @cached_property
+    def written(self) -> paths.Written:
+        """Where it is written; raises InvalidValueError for a `url` that cannot be filled in."""
+        pattern = pattern_for(self.site.rules, self.subject())
+        expanded = pattern.expand(self, self.site.paths) if pattern else ""
+        route = paths.Route(
+            kind=self.kind,
+            folder=self.folder,
+            name=self.slug or self._plain(self.name),
+            url=self._url(),
+            pattern=posixpath.normpath(expanded) if expanded else "",
+            prefix=self.site.prefix,
+            is_ugly=self.site.is_ugly(self.section),
+            is_bundle=bool(self.entry and self.entry.is_bundle),
+        )
+        return paths.written(route, self.site.paths)
+
+    def _url(self) -> str:
+        url = values.text(self.values.get("url"))
+        if url.startswith(("http://", "https://")):
+            raise InvalidValueError("is a full URL; write only its path, from the `/` on")
+        return (Pattern.of(url).expand(self, self.site.paths) or url) if ":" in url else url
+
+
+class Pages:
+    """The pages of an archive, each read once."""
+
+    def __init__(self, archive: Archive, config: Config, content: Content) -> None:
+        self.archive, self.config, self.content = archive, config, content
+        self.warnings: list[Problem] = []
+        self._sheets: dict[tuple[str, str], Sheet] = {}
+
+    def sheet(self, entry: Entry) -> Sheet:
+        """Return the sheet of a page; raise ContentError for what Hugo cannot read."""
+        return self._known(entry.place, entry.language, entry.page_path, entry)
+
+    def section(self, language: str, path: str) -> Sheet:
+        """Return the sheet of a section, or of the home page for the empty path."""
+        entry = self.content.pages.get((language, key_of(path)))
+        return self._known(entry.place if entry else "", language, path, entry)
+
+    def _known(self, place: str, language: str, path: str, entry: Entry | None) -> Sheet:
+        known = (place, "" if place else f"{language}:{key_of(path)}")
+        if known not in self._sheets:
+            self._sheets[known] = self._read(language, path, entry)
+        return self._sheets[known]
+
+    def _read(self, language: str, path: str, entry: Entry | None) -> Sheet:
+        site = self.config.sites[language]
+        parent = self.section(language, self._parent_path(language, path)) if path else None
+        matter = self._matter(entry) if entry else _EMPTY
+        kind = self._kind(site, path, entry)
+        sheet = Sheet(site, kind, path, entry, parent, matter)
+        own = self._cascades(sheet)
+        found: dict[str, Any] = dict(matter.data)
+        handed = [*own, *(parent.cascades if parent else ())]
+        subject = sheet.subject()
+        for cascade in (*handed, *site.cascades):
+            if cascade.target.fits(subject):
+                found = {**cascade.fields, **found}
+        dates, inferred = self._dates(sheet, found)
+        slug = values.text(found["slug"]).strip("-") if "slug" in found else inferred
+        title = values.text(found.get("title")) if entry else self._title_of_folder(sheet)
+        return Sheet(site, kind, path, entry, parent, matter, found, handed, title, slug, dates)
+
+    def _parent_path(self, language: str, path: str) -> str:
+        return self.content.section_of(language, posixpath.dirname(path))
+
+    def _matter(self, entry: Entry) -> FrontMatter:
+        try:
+            return front_matter.split(self.archive.text(entry.place))
+        except FrontMatterError as error:
+            path = self.archive.path_of(entry.place)
+            raise ContentError([Problem(path, error.line, str(error))]) from None
+
+    def _kind(self, site: Site, path: str, entry: Entry | None) -> str:
+        if not path:
+            return "home"
+        if entry and not entry.is_section:
+            return "page"
+        key = key_of(path)
+        for taxonomy in site.taxonomies:
+            if key == f"/{taxonomy}":
+                return "taxonomy"
+            if key.startswith(f"/{taxonomy}/"):
+                return "term"
+        return "section"
+
+    def _cascades(self, sheet: Sheet) -> tuple[Cascade, ...]:
+        try:
+            return targets.cascades(sheet.matter.data.get("cascade"))
+        except InvalidValueError as error:
+            raise ContentError([self.problem(sheet, "cascade", str(error))]) from None
+
+    def _title_of_folder(self, sheet: Sheet) -> str:
+        """Return the title of a section that has no file."""
+        data = self.config.of_language(sheet.site.language)
+        title = sheet.name
+        if values.truth(data.get("pluralizelisttitles", True)):
+            title = _plural(title)
+        is_capital = values.truth(data.get("capitalizelisttitles", True))
+        return title[:1].upper() + title[1:] if is_capital else title
+
+    def problem(self, sheet: Sheet, key: str, text: str) -> Problem:
+        """Return what is wrong with a key of a page, or of what is handed down to it."""
+        place = sheet.entry.place if sheet.entry else ""
+        line = sheet.matter.lines.get(key)
+        return Problem(self.archive.path_of(place), line, f"`{key}` {text}")
+
+    def _dates(
+        self, sheet: Sheet, found: Mapping[str, Any]
+    ) -> tuple[Mapping[str, dt.datetime], str]:
+        """Return the dates of a page, and the slug that a date in its name leaves."""
+        dates: dict[str, dt.datetime] = {}
+        known, slug = dict(found), ""
+        for kind, sources in sheet.site.dates.items():
+            for source in sources:
+                dated = self._dated_name(sheet) if source == ":filename" else None
+                date = dated[0] if dated else self._date(sheet, known, source)
+                slug = dated[1] if dated else slug
+                if date:
+                    known.setdefault(kind, date)
+                    dates[kind] = date
+                    break
+        return {kind: date for kind, date in dates.items() if not values.is_zero(date)}, slug
+
+    def _dated_name(self, sheet: Sheet) -> tuple[dt.datetime, str] | None:
+        return values.dated_name(sheet.name, sheet.site.zone) if sheet.entry else None
+
+    def _date(self, sheet: Sheet, known: Mapping[str, Any], source: str) -> dt.datetime | None:
+        if source.startswith(":"):
+            return self._time_of_file(sheet) if source == ":filemodtime" else None
+        value = known.get(source)
+        if value in (None, "") or (source == "published" and isinstance(value, bool)):
+            return None
+        try:
+            return values.moment(value, sheet.site.zone)
+        except InvalidValueError as error:
+            problem = self.problem(sheet, source, f"{error}; until then the page has no such date")
+            if problem not in self.warnings:
+                self.warnings.append(problem)
+            return None
+
+    def _time_of_file(self, sheet: Sheet) -> dt.datetime | None:
+        file = self.archive.files.get(sheet.entry.place) if sheet.entry else None
+        try:
+            seconds = int(file.stat().st_mtime) if file else None
+        except OSError:
+            return None
+        return dt.datetime.fromtimestamp(seconds, dt.UTC) if seconds is not None else None
+
+
+def _plural(word: str) -> str:
+    """Return the plural of a regular word."""
+    if word.endswith("s"):
+        return word
+    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+        return f"{word[:-1]}ies"
+    return word + ("es" if word.endswith(("x", "z", "ch", "sh")) else "s")
