@@ -1,0 +1,42 @@
+"""Goldmark, Hugo's Markdown: ids of headings, and the heads of its code blocks.
+
+Source: Hugo 0.111, `markup/goldmark/autoid.go`, `markup/highlight/config.go`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from . import fences
+from .commonmark import Flavour
+
+_OPTION = re.compile(
+    r"(?P<key>[a-zA-Z_]+)\s*[=:]\s*(?P<value>\[[^\]]*\]|\"[^\"]*\"|'[^']*'|[^\s,}]+)"
+)
+
+
+def identifier(source: str) -> str:
+    """Return the id that goldmark gives a heading, as GitHub does."""
+    kept = (c for c in source.strip() if c.isalpha() or c.isdecimal() or c in "-_ ")
+    return "".join(kept).replace(" ", "-").lower() or "heading"
+
+
+def head(info: str) -> fences.Head:
+    """Read the head of a fence: `go {hl_lines=[1,"3-4"],linenos=true}`."""
+    language, _, options = info.partition("{")
+    return with_options(fences.plain(language), options)
+
+
+def with_options(found: fences.Head, text: str) -> fences.Head:
+    """Return the head of a code block with the options of `highlight`: `linenos=table`."""
+    options = {o["key"].lower(): o["value"].strip("\"'") for o in _OPTION.finditer(text)}
+    first = options.get("linenostart", "1")
+    if options.get("linenos", "false") in ("false", "0"):
+        first = ""
+    marked = fences.line_numbers(options.get("hl_lines", ""))
+    found = replace(found, title=options.get("title", ""), marked=marked)
+    return fences.numbered(found, first)
+
+
+FLAVOUR = Flavour(head=head, identifier=identifier, attributes=True)
