@@ -26,8 +26,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for name, url in build.feeds.items():
         origin = Origin("feed", f"the setting extra.blog.feeds.{name}")
         site.add_generated(build, files, f"feeds/{name}", Permalink.of_file(url), origin)
-    if "robots.txt" not in files.src_uris:
-        address = Permalink.of_file("/robots.txt")
+    address = Permalink.of_file("/robots.txt")
+    if not any(
+        file.dest_uri == address.file for file in files if site.is_shown(file, preview=True)
+    ):
         origin = Origin("robots", "Permalog's robots.txt")
         site.add_generated(build, files, "robots.txt", address, origin, _robots(build))
     return files

@@ -17,9 +17,6 @@ from permalog.addresses import Claim, clashes
 from permalog.errors import ContentError
 from permalog.site import Build, Origin
 
-_WRITTEN_LATE = ("sitemap.xml.gz", "search/search_index.json")
-"""What MkDocs and its search plugin write without a File."""
-
 
 @event_priority(-100)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -35,7 +32,7 @@ def _claims(build: Build, files: Files) -> Iterator[Claim]:
     for file in files:
         if site.is_shown(file, preview=build.preview):
             origin = site.origin(build, file) or Origin("theme", f"the theme's {file.src_uri}")
-            url = unquote(site.url_of(file))
+            url = origin.permalink.url if origin.permalink else unquote(site.url_of(file))
             yield Claim(file.dest_uri, url, origin.owner, origin.line, origin.target)
-    for name in (*build.config.theme.static_templates, *_WRITTEN_LATE):
-        yield Claim(name, f"/{name}", f"MkDocs' own {name}")
+    for name, owner in site.written_late(build).items():
+        yield Claim(name, f"/{name}", owner)

@@ -5,7 +5,7 @@ MkDocs calls `on_files` when it has found the files of docs/, and the page event
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -84,16 +84,20 @@ def on_post_page(output: str, *, page: pages.Page, config: MkDocsConfig) -> str:
 def _moved(build: Build, files: Files) -> Iterator[Page]:
     """Place the files of archives, and yield their pages.
 
-    The blog's own page goes before a page of an archive that is no post: each had a home page.
+    What the blog has itself goes before a page of an archive that is no post, and before a file:
+    each had a home page and a 404.html.
     """
-    own = {f.dest_uri: f for f in files.documentation_pages() if f.src_uri not in build.moved}
+    own = {
+        f.dest_uri: f.src_uri for f in files.documentation_pages() if f.src_uri not in build.moved
+    }
+    own = {name: build.path(uri) for name, uri in own.items()} | site.written_late(build)
     for file in files:
         if file.src_uri not in build.moved or file.inclusion is InclusionLevel.EXCLUDED:
             continue
         _, found = build.moved[file.src_uri]
         site.treat_as_page(file, is_page=isinstance(found, Page))
-        if ours := _ours(own, found):
-            log.info(_NOT_TAKEN, build.path(file.src_uri), build.path(ours.src_uri))
+        if owner := own.get(_file_of(found)):
+            log.info(_NOT_TAKEN, build.path(file.src_uri), owner)
             file.inclusion = InclusionLevel.EXCLUDED
         elif isinstance(found, Page):
             build.front_matter[file.src_uri] = found.front_matter
@@ -104,11 +108,13 @@ def _moved(build: Build, files: Files) -> Iterator[Page]:
             file.inclusion = InclusionLevel.EXCLUDED
 
 
-def _ours(own: Mapping[str, File], found: Found) -> File | None:
-    """Return the page of the blog's own that is at the address of an archive's page."""
-    if not isinstance(found, Page) or isinstance(found, Post) or not found.permalink:
-        return None
-    return own.get(found.permalink.file)
+def _file_of(found: Found) -> str:
+    """Return where a file of an archive is published that is no post; empty where it is not."""
+    if isinstance(found, Permalink):
+        return found.file
+    if isinstance(found, Page) and not isinstance(found, Post) and found.permalink:
+        return found.permalink.file
+    return ""
 
 
 def _read(build: Build, files: Files) -> Iterator[Post]:
@@ -177,7 +183,9 @@ def _placed(build: Build, file: File, found: P) -> P:
         site.place(file, found.permalink)
         path = build.path(file.src_uri)
         kind = "post" if isinstance(found, Post) else "page"
-        build.origins[file.src_uri] = Origin(kind, path, found.permalink_line)
+        build.origins[file.src_uri] = Origin(
+            kind, path, found.permalink_line, permalink=found.permalink
+        )
     file.inclusion = _inclusion(found)
     return found
 

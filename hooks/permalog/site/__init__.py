@@ -21,6 +21,7 @@ from .files import (
     place,
     published,
     url_of,
+    written_late,
 )
 from .redirects import configured_redirects, paths_of
 from .settings import ArchiveSettings, FeedSettings, Settings
@@ -50,4 +51,5 @@ __all__ = [
     "read_archives",
     "treat_as_page",
     "url_of",
+    "written_late",
 ]

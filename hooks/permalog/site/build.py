@@ -26,6 +26,7 @@ from ..frontmatter import FrontMatter
 from ..library import Library
 from ..listing import Listing, Places
 from ..moved import Moved
+from ..permalink import Permalink
 from ..redirect import Redirect
 from .settings import Settings, read_settings
 
@@ -55,6 +56,8 @@ class Origin:
     """The line that asks for the address, where one does."""
     target: str | None = None
     """The path to which a redirect leads, decoded."""
+    permalink: Permalink | None = None
+    """The address, where it was asked for: a bare one is none to MkDocs."""
 
 
 @dataclass
@@ -120,8 +123,8 @@ class Build:
 
     @cached_property
     def bare_files(self) -> frozenset[str]:
-        """The paths of the files that answer at a post's address without an ending."""
-        permalinks = (page.permalink for page in self.library.shown)
+        """The paths of the files that answer at an address without an ending."""
+        permalinks = (origin.permalink for origin in self.origins.values())
         return frozenset(f"{p.quoted}.html" for p in permalinks if p and p.is_bare)
 
     @property

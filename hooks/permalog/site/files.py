@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlunsplit
 
@@ -73,13 +73,19 @@ def bare_links(build: Build, html: str, base: str) -> str:
     return markup.map_links(html, change) if build.bare_files else html
 
 
+def written_late(build: Build) -> dict[str, str]:
+    """Return what is written without a source: its file, and who writes it."""
+    names = (*build.config.theme.static_templates, "sitemap.xml.gz", "search/search_index.json")
+    return {name: f"MkDocs' own {name}" for name in names}
+
+
 def add_generated(
     build: Build, files: Files, uri: str, permalink: Permalink, origin: Origin, content: str = ""
 ) -> File:
     """Add a file that no one wrote to those of the site, and return it."""
     file = File.generated(build.config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     place(file, permalink)
-    build.origins[uri] = origin
+    build.origins[uri] = replace(origin, permalink=permalink)
     files.append(file)
     return file
 
@@ -125,7 +131,7 @@ def published(config_file: str | None) -> Iterator[Published]:
             yield Published(
                 found.kind,
                 found.owner if found.kind in _SOURCED else None,
-                page.url if page else unquote(url_of(file)),
+                found.permalink.url if found.permalink else unquote(url_of(file)),
                 file.dest_uri,
                 title if isinstance(title, str) else None,
                 page,
