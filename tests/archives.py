@@ -41,9 +41,10 @@ def main() -> int:
     truth = json.loads(options.truth.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
         found = addresses(Path(scratch), options, truth)
+    urls = answered(found)
     counts: Counter[str] = Counter()
     for place, expected in truth["posts"].items():
-        difference = compare(place, expected, found)
+        difference = compare(place, expected, found, urls)
         counts[difference.partition(":")[0] or "equal"] += 1
         if difference:
             print(f"{place}: {difference}")
@@ -86,7 +87,7 @@ Found = dict[str, list[dict[str, Any]]]
 """What is listed for each file below the archive's folder: itself, and its old addresses."""
 
 
-def compare(place: str, expected: dict[str, Any], found: Found) -> str:
+def compare(place: str, expected: dict[str, Any], found: Found, urls: set[str]) -> str:
     """Return how the addresses of a file differ from the truth; empty where they do not."""
     entries = found.get(place, [])
     own = [one for one in entries if one["kind"] != "redirect"] or entries
@@ -102,9 +103,13 @@ def compare(place: str, expected: dict[str, Any], found: Found) -> str:
         return f"moved: {ours['url']}, was at {expected['url']}"
     if "file" in expected and ours["file"] != expected["file"]:
         return f"other file: {ours['file']}, was {expected['file']}"
-    aliases = {one["url"] for one in entries if one["kind"] == "redirect"}
-    lost = {unslashed(url) for url in expected.get("aliases", ())} - set(map(unslashed, aliases))
+    lost = {unslashed(url) for url in expected.get("aliases", ())} - urls
     return f"lost aliases: {sorted(lost)}" if lost else ""
+
+
+def answered(found: Found) -> set[str]:
+    """Return every address that is listed; of two files with one old address, either may have it."""
+    return {unslashed(one["url"]) for entries in found.values() for one in entries if one["url"]}
 
 
 def unslashed(url: str) -> str:
