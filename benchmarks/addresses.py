@@ -30,7 +30,7 @@ NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 TEXT = """\
 ---
 title: "What the {n}th day taught us: notes, and a list"
-date: {date} 09:{minute:02}:00 +0000
+date: {date} 09:{minute:02}:00
 tags: [python, django, "web {tag}"]
 {more}
 ---

@@ -108,7 +108,7 @@ def compare(place: str, expected: dict[str, Any], found: Found, urls: set[str]) 
 
 
 def answered(found: Found) -> set[str]:
-    """Return every address that is listed; of two files with one old address, either may have it."""
+    """Return every address that is listed; two files may share an old one."""
     return {unslashed(one["url"]) for entries in found.values() for one in entries if one["url"]}
 
 

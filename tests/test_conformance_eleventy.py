@@ -1,4 +1,4 @@
-"""Permalinks and slugs beside what the real Eleventy was recorded to answer."""
+"""Permalinks, slugs and moved archives beside what the real Eleventy was recorded to answer."""
 
 import datetime as dt
 import json
@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from archived import archive
 from permalog import frontmatter
+from permalog.dialects import Found, Skipped
+from permalog.dialects.eleventy import Eleventy
 from permalog.dialects.house import House
 from permalog.errors import ContentError
 from permalog.frontmatter import FrontMatterError
+from permalog.post import Page, Post
 from permalog.slug import slug, slugify
 from permalog.source import Source
 
@@ -136,3 +140,122 @@ def test_a_slug_is_the_one_that_eleventy_makes(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", RECORD["slugify"], ids=lambda case: ascii(case["title"]))
 def test_the_older_filter_slug_is_eleventys_too(case: dict[str, str]) -> None:
     assert slug(case["title"]) == case["slug"]
+
+
+ALL = {case["name"]: case for case in RECORD["cases"]}
+FORMERLY = {
+    # what Eleventy refuses since version 3, and published before: archives are of either
+    name: case | older
+    for name, case in ALL.items()
+    if (older := case.get("older", {}).get("2.0.1")) and case["error"] and not older.get("error", 1)
+}
+MOVED_OTHERWISE = {
+    # why a moved post has another address than Eleventy's, and in which cases
+    "GitHub Pages would send Eleventy's file as a download": """
+        a file without an extension | a file without an extension or a slash | a hidden file
+        a file named index without an extension | a file without an extension, allowed
+        index without extension, allowed | an extension of digits | a .aspx file | a .php file
+        _redirects is allowed to have no extension
+        a folder with a dot, then a name without an extension
+        CNAME is not allowed to have no extension | a trailing dot | a trailing /.. | a trailing /.
+        a hash after a space is a comment | a query | a query with a file | the word no
+        the word off | false in quotes | a number as permalink | a number in quotes
+        a number with a fraction as permalink | an object with a number as build
+        a template that ends without an extension | a template that gives false
+    """,
+    "a browser asks for what is percent-encoded by the name that it stands for": """
+        percent-encoded text | uri_escape | cgi_escape
+    """,
+    "nothing leaves the site folder": "past the output folder",
+    "JavaScript is not read, and the file is named": "JavaScript folder data",
+}
+MOVED_REFUSED = {
+    # why we stop with file and line where Eleventy publishes something, and in which cases
+    "it leaves the site, or stands in no URL": """
+        a leading ../ | climbing two folders | a permalink that is another input | a backslash
+        a tab | the date directive %n | the date directive %t | a new line at the end
+        a folded block | a permalink that is the input itself | a space at each end
+        a string of one space
+    """,
+    "no host answers a name with a slash in it": "url_encode",
+    "it is no date, and nobody's address": """
+        an impossible date in the file name, in the permalink | a date as permalink
+        an object with build: false | an object with build: true | an object with build: null
+        an object in an object
+    """,
+    "a form that python-liquid does not have": "a filter without a name",
+    "it is no valid YAML": "a tab in front of a key",
+    "JavaScript is not run, and a setting replaces it": "the language js | the language javascript",
+}
+MOVED_WHOLE = {
+    # why we publish what Eleventy refuses, and in which cases
+    "layouts and bodies are rendered by Permalog": """
+        a layout that is missing | a body with an error in its template | a body with an unknown tag
+    """,
+    "two files at one address are found among all of the site": """
+        two posts with one address | two posts with one file, spelt in two ways
+        a post and a default page with one address | a file and a folder of one name
+    """,
+    "the configuration may say it, and is not read": """
+        Nunjucks and Markdown | the language toml
+    """,
+    "a tag of YAML says nothing that an address needs": "an unknown tag in YAML",
+}
+
+
+def moved(case: dict[str, Any]) -> Found | None:
+    """Return what the post of a case is in a moved archive; None where it is refused."""
+    data = {place: json.dumps(value) for place, value in case.get("directory_data", {}).items()}
+    files = {".eleventy.js": "", **data, **case.get("files", {}), case["path"]: case["text"]}
+    settings = {**case.get("config", {}), "timezone": case.get("tz", "UTC")}
+    try:
+        return Eleventy(archive(files, settings)).file(case["path"])
+    except ContentError:
+        return None
+
+
+def expected(case: dict[str, Any]) -> tuple[Any, ...] | None:
+    """Return URL, file and date that Eleventy gave, or gave before version 3."""
+    case = FORMERLY.get(case["name"], case)
+    if case["error"]:
+        return None
+    has_date = case["date"] not in ("file time", None)
+    date = dt.datetime.fromisoformat(case["date"]) if has_date else None
+    return case["url"] or "", case["file"], date
+
+
+def address(found: Found | None) -> tuple[Any, ...] | None:
+    if not isinstance(found, Page):
+        return None
+    date = found.date.astimezone(dt.UTC) if isinstance(found, Post) else None
+    return found.url, found.permalink.file if found.permalink else None, date
+
+
+MOVED_LISTED = names(MOVED_OTHERWISE) | names(MOVED_REFUSED) | names(MOVED_WHOLE)
+
+
+@pytest.mark.parametrize("name", sorted(ALL.keys() - MOVED_LISTED))
+def test_a_moved_post_has_the_address_and_date_that_eleventy_gave(name: str) -> None:
+    assert address(moved(ALL[name])) == expected(ALL[name])
+
+
+@pytest.mark.parametrize("name", sorted(names(MOVED_OTHERWISE)))
+def test_where_a_moved_post_has_another_address_it_is_listed_why(name: str) -> None:
+    assert address(moved(ALL[name])) not in (None, expected(ALL[name]))
+
+
+@pytest.mark.parametrize("name", sorted(names(MOVED_REFUSED)))
+def test_where_a_moved_post_is_refused_it_is_listed_why(name: str) -> None:
+    assert moved(ALL[name]) is None
+    assert expected(ALL[name])
+
+
+@pytest.mark.parametrize("name", sorted(names(MOVED_WHOLE)))
+def test_where_a_moved_post_is_published_in_spite_of_eleventy_it_is_listed_why(name: str) -> None:
+    assert isinstance(moved(ALL[name]), Page)
+    assert expected(ALL[name]) is None
+
+
+@pytest.mark.parametrize("case", [c for c in ALL.values() if c["error"] == "no page"], ids=str)
+def test_what_eleventy_passed_over_is_skipped(case: dict[str, Any]) -> None:
+    assert isinstance(moved(case), Skipped)

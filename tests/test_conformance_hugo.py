@@ -38,6 +38,7 @@ OTHERWISE = {
     "a reference to nothing stays, so that it is reported": """
         relref to what is missing, as a warning
     """,
+    "`yes` was true before 0.152, and no draft goes out by mistake": "draft: yes",
     "Hugo's own hook for links, which sites switch on, leads to the page": """
         a Markdown file, relative | a Markdown file from the root
     """,

@@ -130,3 +130,9 @@ def test_everything_that_is_wrong_in_an_archive_is_said_at_once() -> None:
     with pytest.raises(ContentError) as refused:
         moved.read(Refusing(Archive("old", "docs/old", archive({"a": "", "b": ""}).files, NOW)))
     assert [problem.path for problem in refused.value.problems] == ["docs/old/a", "docs/old/b"]
+
+
+def test_a_message_of_thousands_of_problems_lists_some_and_counts_the_rest() -> None:
+    error = ContentError(Problem("docs/old/a.md", line, "is wrong") for line in range(1, 1001))
+    assert len(error.problems) == 1000
+    assert str(error).splitlines()[-1] == "… and 950 more of 1000 problems"

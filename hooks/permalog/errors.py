@@ -31,6 +31,10 @@ def shown(value: object) -> str:
     return f"'{text[:77]}…'" if len(text) > 78 else f"'{text}'"
 
 
+_SHOWN = 50
+"""How many problems one message lists; an archive may have thousands of one kind."""
+
+
 class ContentError(Exception):
     """Raised when content or settings cannot be published as they stand.
 
@@ -39,7 +43,10 @@ class ContentError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems), key=lambda p: (p.path, p.line or 0, p.text)))
-        super().__init__("\n".join(map(str, self.problems)))
+        lines = [str(problem) for problem in self.problems[:_SHOWN]]
+        if (more := len(self.problems) - _SHOWN) > 0:
+            lines.append(f"… and {more} more of {len(self.problems)} problems")
+        super().__init__("\n".join(lines))
 
 
 class InvalidValueError(ValueError):
