@@ -20,7 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from . import fences, html_blocks
-from .inline import Inline, braces_kept
+from .inline import LESS, Inline, braces_kept
 
 _APART = "<!-- -->"
 """Between two lists or two quotes, which Python-Markdown would take for one."""
@@ -53,6 +53,8 @@ class Flavour:
     """`{#id .class}` gives attributes to the heading or the paragraph before it."""
     definitions: bool = True
     """`: ` below a term makes a definition list."""
+    rules: Callable[[MarkdownIt], None] | None = None
+    """Changes how blocks are found, where CommonMark's own rules do not do."""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def converted(text: str, flavour: Flavour) -> str:
     tokens: list[Token] = []
     found: dict[str, Any] = {}
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    parser = _parser(flavour.definitions)
+    parser = _parser(flavour.definitions, flavour.rules)
     parser.block.parse(text, parser, found, tokens)
     links: dict[str, dict[str, Any]] = found.get("references", {})
     names = {label: _name(label, number) for number, label in enumerate(links, 1)}
@@ -83,13 +85,17 @@ def converted(text: str, flavour: Flavour) -> str:
     lines = writer.blocks(_balanced(_tree(tokens)))
     lines += writer.footnotes_of("\n".join(lines))
     lines += [line for label in links for line in ["", _defined(names[label], links[label])]]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).replace(LESS, "<") + "\n"
 
 
 @cache
-def _parser(definitions: bool) -> MarkdownIt:
+def _parser(definitions: bool, rules: Callable[[MarkdownIt], None] | None) -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
-    return parser.use(deflist_plugin) if definitions else parser
+    if definitions:
+        parser.use(deflist_plugin)
+    if rules:
+        rules(parser)
+    return parser
 
 
 def _tree(tokens: list[Token]) -> list[_Node]:
@@ -211,7 +217,7 @@ class _Writer:
         return fences.fence(fences.Head(), node.token.content)
 
     def _html_block(self, node: _Node) -> list[str]:
-        return node.token.content.strip("\n").split("\n")
+        return node.token.content.strip("\n").replace(LESS, "&lt;").split("\n")
 
     def _hr(self, node: _Node) -> list[str]:
         return ["***"]
@@ -220,7 +226,8 @@ class _Writer:
         return [f"> {line}" if line else ">" for line in self.blocks(node.children)]
 
     def _bullet_list(self, node: _Node) -> list[str]:
-        return _listed(("-   ", item) for item in self._items(node))
+        items = (("-   ", item) for item in self._items(node))
+        return _listed(items, loose=not _is_tight(node))
 
     def _ordered_list(self, node: _Node) -> list[str]:
         items = self._items(node)
@@ -228,7 +235,8 @@ class _Writer:
         if start != 1 and items[0][0]:
             end = items[0].index("") if "" in items[0] else len(items[0])
             items[0].insert(end, f"{{: value={start} }}")
-        return _listed((f"{n}. ".ljust(4), item) for n, item in enumerate(items, start))
+        marked = ((f"{n}. ".ljust(4), item) for n, item in enumerate(items, start))
+        return _listed(marked, loose=not _is_tight(node))
 
     def _items(self, node: _Node) -> list[list[str]]:
         tight = _is_tight(node)
@@ -274,10 +282,9 @@ def _as_text(found: re.Match[str]) -> str:
     return f"{start}\\" if start.isdecimal() else f"\\{start}"
 
 
-def _listed(items: Iterable[tuple[str, list[str]]]) -> list[str]:
+def _listed(items: Iterable[tuple[str, list[str]]], *, loose: bool) -> list[str]:
     """Return the lines of a list; an item that has blank lines is set off by them too."""
     lines: list[str] = []
-    loose = False
     for mark, item in items:
         loose = loose or "" in item
         if lines and loose:

@@ -42,7 +42,7 @@ def plain(info: str) -> Head:
     return Head(found[0] if found else "")
 
 
-def fence(head: Head, code: str) -> list[str]:
+def fence(head: Head | str, code: str) -> list[str]:
     """Return the lines of a code block, its fence longer than any within."""
     longest = max(map(len, _TICKS.findall(code)), default=2)
     ticks = "`" * max(3, longest + 1)

@@ -12,7 +12,8 @@ from . import fences
 from .commonmark import Flavour
 
 _OPTION = re.compile(
-    r"(?P<key>[a-zA-Z_]+)\s*[=:]\s*(?P<value>\[[^\]]*\]|\"[^\"]*\"|'[^']*'|[^\s,}]+)"
+    r"(?P<key>[a-zA-Z_]+)\s*[=:]\s*"
+    r"(?P<value>\[[^\]]*\]|\"[^\"]*\"|'[^']*'|[^,}\"'\[]+?(?=\s*(?:[,}]|\Z|[a-zA-Z_]+\s*[=:])))"
 )
 
 
@@ -24,19 +25,15 @@ def identifier(source: str) -> str:
 
 def head(info: str) -> fences.Head:
     """Read the head of a fence: `go {hl_lines=[1,"3-4"],linenos=true}`."""
-    language, _, options = info.partition("{")
-    return with_options(fences.plain(language), options)
-
-
-def with_options(found: fences.Head, text: str) -> fences.Head:
-    """Return the head of a code block with the options of `highlight`: `linenos=table`."""
+    language, _, text = info.partition("{")
     options = {o["key"].lower(): o["value"].strip("\"'") for o in _OPTION.finditer(text)}
-    first = options.get("linenostart", "1")
-    if options.get("linenos", "false") in ("false", "0"):
-        first = ""
-    marked = fences.line_numbers(options.get("hl_lines", ""))
-    found = replace(found, title=options.get("title", ""), marked=marked)
-    return fences.numbered(found, first)
+    numbers = options.get("linenos", "false") not in ("false", "0")
+    found = replace(
+        fences.plain(language),
+        title=options.get("title", ""),
+        marked=fences.line_numbers(options.get("hl_lines", "")),
+    )
+    return fences.numbered(found, options.get("linenostart", "1") if numbers else "")
 
 
 FLAVOUR = Flavour(head=head, identifier=identifier, attributes=True)

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape
 
+LESS = "\ue03c"
+"""Stands for a `<` that starts no tag, until it is known whether it stands in code."""
+
 _LINK_TEXT = r"(?:[^\[\]\\`]|\\.|`[^`]*`|\[(?:[^\[\]\\]|\\.)*\](?:\([^()\s]*\))?)*"
 _TITLE = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\([^()]*\)"
 _TARGET = (
@@ -31,7 +34,7 @@ _CONSTRUCTS = (
     r"|\\(?P<escaped>[!-/:-@\[-`{-~\n])"
     r"|(?P<anchor><a\b[^<>]*>.*?</a\s*>)"
     rf"|(?P<tag><!--.*?-->|{_TAG}|<[a-zA-Z][\w+.-]+:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)"
-    r"|(?P<less><)(?=[a-zA-Z/!?])"
+    rf"|(?P<less><(?=[a-zA-Z/!?])|{LESS})"
     rf"|(?P<text>!?\[{_LINK_TEXT}\])(?P<target>{_TARGET})"
     r"|~~(?P<struck>(?![\s~])(?:[^~`\\]|\\.|`[^`]*`|~(?!~))*?(?<!\s))~~(?!~)"
     rf"|(?<!\]\()(?P<url>{_HOST}{_PATH})"
@@ -39,7 +42,7 @@ _CONSTRUCTS = (
 )
 _EMAIL = r"|(?P<email>(?<![\w.+/:-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w+(?![\w@/-]))"
 _BREAK = r"|[ ]*(?P<end>\n)"
-_WORTH = re.compile(r"[\\~{@<]|://|www\.")
+_WORTH = re.compile(rf"[\\~{{@<{LESS}]|://|www\.")
 """What a text must hold before it is read at all."""
 _SPECIAL = frozenset("\\`*_{}[]()>#+-.!|")
 """The characters before which Python-Markdown too reads a backslash as an escape."""
@@ -110,9 +113,9 @@ class Inline:
 @cache
 def _pattern(with_emails: bool, with_breaks: bool) -> re.Pattern[str]:
     """Return the pattern of all constructs; to know how they start makes the search quick."""
-    starts = r"(?=[`\\<\[!~hfw{ \n])" if with_breaks else r"(?=[`\\<\[!~hfw{])"
+    starts = r"`\\<\[!~hfw{" + LESS + (" \n" if with_breaks else "")
     rest = (_EMAIL if with_emails else "") + (_BREAK if with_breaks else "")
-    return re.compile(f"{'' if with_emails else starts}(?:{_CONSTRUCTS}{rest})", re.S)
+    return re.compile(f"{'' if with_emails else f'(?=[{starts}])'}(?:{_CONSTRUCTS}{rest})", re.S)
 
 
 def label(text: str) -> str:

@@ -1,0 +1,88 @@
+"""Embeds: what stands in place of a video, a post or a picture of another site.
+
+A page of Permalog loads nothing from elsewhere by itself, so that readers are known to nobody else:
+what was embedded becomes a link, and a picture keeps its figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+
+from markdown_it import MarkdownIt
+
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def link(url: str, text: str = "") -> str:
+    """Return a link, shown by its address where there is no text."""
+    return f'<a href="{escape(url)}">{escape(text or _SCHEME.sub("", url))}</a>'
+
+
+def youtube(video: str, title: str = "", start: str = "") -> str:
+    """Return a link to a video, or to a playlist where `playlist` is its kind."""
+    seconds = f"&t={start}" if start.isdecimal() else ""
+    return link(f"https://www.youtube.com/watch?v={video}{seconds}", title)
+
+
+def vimeo(video: str, title: str = "") -> str:
+    """Return a link to a video."""
+    return link(f"https://vimeo.com/{video}", title)
+
+
+def gist(gist: str, file: str = "") -> str:
+    """Return a link to a gist: `user/id` or `id`, and one of its files."""
+    name = re.sub(r"[^a-z0-9_]+", "-", file.lower())
+    return link(f"https://gist.github.com/{gist}" + (f"#file-{name}" if file else ""))
+
+
+def post_on_x(post: str, user: str = "") -> str:
+    """Return a link to a post on X."""
+    return link(f"https://x.com/{user or 'i'}/status/{post}")
+
+
+def instagram(post: str) -> str:
+    """Return a link to a post on Instagram."""
+    return link(f"https://www.instagram.com/p/{post}/")
+
+
+def image(src: str, **attributes: str) -> str:
+    """Return an image; attributes without a value are left out, but for `alt`."""
+    alt = attributes.pop("alt", "")
+    return f'<img src="{escape(src)}" alt="{escape(alt)}"{_written(attributes)}>'
+
+
+def figure(named: Mapping[str, str], caption: str) -> str:
+    """Return a figure as Hugo and Nikola write it, its caption being HTML."""
+    alt = named.get("alt") or _TAG.sub("", inline(named.get("caption", "")))
+    size = {key: named.get(key, "") for key in ("width", "height")}
+    shown = image(named.get("src", ""), alt=alt, **size)
+    if target := named.get("link"):
+        more = {key: named.get(key, "") for key in ("target", "rel")}
+        shown = f'<a href="{escape(target)}"{_written(more)}>{shown}</a>'
+    below = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f"<figure{_written({'class': named.get('class', '')})}>{shown}{below}</figure>"
+
+
+def quote(text: str, source: str) -> str:
+    """Return a quote in Markdown, and who said it where."""
+    lines = text.strip("\n").split("\n") + (["", f"— {source}"] if source else [])
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def inline(text: str) -> str:
+    """Return the HTML of a line of Markdown, such as a caption."""
+    html: str = _markdown().renderInline(text)
+    return html
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("strikethrough")
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {key}="{escape(value)}"' for key, value in attributes.items() if value)
