@@ -41,6 +41,10 @@ class FrontMatterError(InvalidValueError):
         super().__init__(text)
 
 
+class NoKeysError(FrontMatterError):
+    """Raised for YAML that is valid, and no list of keys: some generators read it as nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The data at the top of a file, and the text that follows it."""
@@ -184,7 +188,7 @@ def _read_yaml(block: Block, plain: Plain | None, *, repeated: bool) -> FrontMat
         if node is None:
             return FrontMatter({}, block.body, block.body_line)
         if not isinstance(node, yaml.MappingNode):
-            raise FrontMatterError(
+            raise NoKeysError(
                 block.line,
                 "the front matter is not a list of keys; write each line as `key: value`",
             )
@@ -208,16 +212,15 @@ def _read_yaml(block: Block, plain: Plain | None, *, repeated: bool) -> FrontMat
 def _entries(
     loader: Any, node: yaml.MappingNode, first: int
 ) -> Iterator[tuple[str, int, yaml.Node]]:
-    for key, _ in node.value:
+    own = [(k, v) for k, v in node.value if k.tag != "tag:yaml.org,2002:merge"]
+    if len(own) != len(node.value):
+        written = {str(k.value) for k, _ in own}
+        loader.flatten_mapping(node)
+        own = [*((k, v) for k, v in node.value if str(k.value) not in written), *own]
+    for key, value in own:
         if not isinstance(key, yaml.ScalarNode):
             line = key.start_mark.line + first
             raise FrontMatterError(line, "a key of the front matter is a list or a mapping")
-    own = [(k, v) for k, v in node.value if k.tag != "tag:yaml.org,2002:merge"]
-    if len(own) != len(node.value):
-        written = {k.value for k, _ in own}
-        loader.flatten_mapping(node)
-        own = [*((k, v) for k, v in node.value if k.value not in written), *own]
-    for key, value in own:
         yield str(key.value), key.start_mark.line + first, value
 
 
