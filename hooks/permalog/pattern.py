@@ -6,7 +6,7 @@ import difflib
 import posixpath
 import string
 
-from .dialects import eleventy
+from .dialects.eleventy_permalink import file_slug
 from .permalink import AddressError, Permalink
 from .slug import slugify
 
@@ -48,7 +48,7 @@ def permalink(pattern: str, *, place: str, title: str, slug: str | None, day: st
         "year": year,
         "month": month,
         "day": day_of_month,
-        "slug": slug or eleventy.file_slug(place),
+        "slug": slug or file_slug(place),
         "title": slugify(title),
         "folder": posixpath.dirname(place),
     }

@@ -1,7 +1,8 @@
-"""Eleventy: what `permalink` in front matter means, and the names it gives to a file.
+"""Eleventy: a moved archive of Markdown and HTML; what it has in JavaScript is not read.
 
-Sources: Eleventy 3, `TemplatePermalink.js`, `TemplateFileSlug.js`; what the real generator answered
-is recorded in tests/conformance/eleventy.json.
+`redirect_from` and `aliases` are not Eleventy's own, but what its redirects are most often made of.
+Sources: Eleventy 3, `Template.js`, `TemplatePermalink.js`; what the real generator answered is
+recorded in tests/conformance/eleventy.json.
 """
 
 from __future__ import annotations
@@ -9,62 +10,311 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar
+from urllib.parse import unquote, urljoin, urlsplit
 
-from .. import template
-from ..permalink import AddressError, Permalink
-from ..slug import undated
+from .. import javascript, javascript_dates
+from ..archive import Archive
+from ..errors import ContentError, InvalidValueError, Problem, shown
+from ..permalink import AddressError, Permalink, within_site
+from ..post import Alias, Page, Post, Status
+from ..reader import Reader
+from ..redirect import Redirect
+from ..slug import tag_slug
+from ..source import Source
+from . import Found, Skipped
+from .eleventy_data import Cascade, Data, matter, tags
+from .eleventy_permalink import file_title
+from .eleventy_project import CONFIGS, Project, stem, template_ending
+from .eleventy_strings import Strings
+from .settings import Settings
 
-_MISTAKES = (
-    (
-        re.compile(r"(?<=/):[a-z_]+"),
-        "as Jekyll and Hugo write it; write `{{ page.date }}` and so on",
-    ),
-    (re.compile(r"\$\{[^}]*\}?"), "as JavaScript writes it; write `{{ title }}`"),
-    (re.compile(r"%2[Ff]"), "a slash that is part of a name; no static host can answer it"),
-)
-"""What Eleventy would publish to the letter, at an address that nobody can have meant."""
+_RENDERED = ("md", "html", "liquid")
+_OTHER_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")
+_FILE_TIMES = ("last modified", "created", "git last modified", "git created")
+_IN_PATH = re.compile(r"\d{4}-\d{2}-\d{2}", re.A)
+_NO_TAGS = frozenset(("all", "nav", "post", "posts"))
+"""Collections that Eleventy's own starter keeps out of the tags that readers see."""
+_HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def file_slug(uri: str) -> str:
-    """Return the name of a file without extension and date; of an index file, its folder's."""
-    folder, name = posixpath.split(posixpath.splitext(uri)[0])
-    slug = undated(name)
-    return undated(posixpath.basename(folder)) if slug == "index" else slug
+class Eleventy:
+    """The rules of Eleventy, for one archive."""
 
+    name: ClassVar[str] = "eleventy"
 
-def permalink(
-    value: object, uri: str, data: Mapping[str, Any], date: dt.datetime
-) -> Permalink | None:
-    """Return the permalink that the front matter value names; None for `false`: not published.
+    def __init__(self, archive: Archive) -> None:
+        """Read settings and global data; raise ContentError for what is wrong in them."""
+        self.archive = archive
+        self.redirects: tuple[Redirect, ...] = ()
+        self.warnings: list[Problem] = []
+        self.settings = Settings(archive, {}, None)
+        self.zone = self.settings.zone("timezone")
+        self.project = Project(archive, self.settings)
+        self.cascade = Cascade(self.project)
+        self.strings = Strings(self.project, self.settings, self.cascade.unread)
+        self._found: dict[str, Found] = {}
+        self._doubted: set[str] = set()
+        self._doubt_configuration()
 
-    Raises AddressError or TemplateError, without file and line.
-    """
-    if value is False:
-        return None
-    if isinstance(value, Mapping):
-        built = value.get("build")
-        if isinstance(built, bool):
-            raise AddressError("its `build` is no text; for no page, write `permalink: false`")
-        return permalink(built, uri, data, date) if built is not None else None
-    if not isinstance(value, str):
-        raise AddressError("it is no text; write a path like `/blog/2016/my-post/`, or `false`")
-    if data.get("dynamicPermalink", True) and template.is_template(value):
-        page = {
-            "date": date,
-            "fileSlug": file_slug(uri),
-            "filePathStem": _path_stem(uri),
-            "inputPath": f"./{uri}",
-            "outputFileExtension": "html",
+    @staticmethod
+    def recognise(places: Iterable[str]) -> str | None:
+        """Return Eleventy's configuration, or a data file of its kind."""
+        known = sorted(places)
+        data = (place for place in known if ".11tydata." in posixpath.basename(place))
+        return next((place for place in known if place in CONFIGS), None) or next(data, None)
+
+    def file(self, place: str) -> Found:
+        """Return what a file of the archive is; raise ContentError with all that is wrong in it."""
+        if place not in self._found:
+            self._found[place] = self._read(place)
+        return self._found[place]
+
+    def link(self, page: Page, url: str) -> str:
+        """Return a link of a page's text, which the old site resolved, from the site's root."""
+        if _HOST.match(url) or not page.permalink:
+            return url
+        try:
+            parts = urlsplit(url)
+            target = self._linked(page, unquote(parts.path))
+            if target:
+                return parts._replace(path=target.quoted).geturl()
+            return urljoin(page.permalink.quoted, url)
+        except ValueError:
+            return url
+
+    def _linked(self, page: Page, path: str) -> Permalink | None:
+        """Return the address of a template that a link names by its file, if it does."""
+        folder = posixpath.dirname(page.uri.removeprefix(f"{self.archive.folder}/"))
+        start = self.project.folders.input if path.startswith("/") else folder
+        place = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+        if place not in self.archive.files or not self.project.is_template(place):
+            return None
+        found = self.file(place)
+        return found.permalink if isinstance(found, Page) else None
+
+    def _read(self, place: str) -> Found:
+        if self.project.is_template(place):
+            return self._template(place)
+        copy = self.project.copy_of(place)
+        if copy and copy.lower().endswith(_OTHER_MARKDOWN):
+            return Skipped("Eleventy reads Markdown in `.md` files only")
+        return self._of_file(place, f"/{copy}", copy) if copy else Skipped()
+
+    def _template(self, place: str) -> Found:
+        ending = template_ending(place)
+        if ending not in _RENDERED:
+            self._doubt(place, f"templates of the kind `.{ending}` are not rendered here")
+            return Skipped()
+        path = self.archive.path_of(place)
+        front = matter(self.archive.text(place), path, self.settings.get(place, dict, {}))
+        reader = Reader(
+            Source(path, self.archive.uri(place), self.archive.folder, front), self.zone
+        )
+        data, unread = self.cascade.data(place, front)
+        if data.get("pagination"):
+            self._doubt(place, "it makes many pages of one (`pagination`), which is not done here")
+            return Skipped()
+        if "permalink" not in front.data:
+            self._doubt_scripts(unread)
+        page = self._page(reader, place, data)
+        reader.finish()
+        if ending != "md" and page.permalink and not page.permalink.file.endswith(".html"):
+            self._doubt(place, f"it makes no page, but {page.url}, which is not done here")
+            return Skipped()
+        return page
+
+    def _page(self, reader: Reader, place: str, data: Data) -> Page:
+        """Return the page, or with a date the post, that a template is."""
+        date = self._date(reader, place, data)
+        permalink = self._permalink(reader, place, data, date)
+        said: dict[str, Any] = {
+            "uri": self.archive.uri(place),
+            "title": _text(reader, data, "title") or reader.first_heading() or file_title(place),
+            "permalink": permalink,
+            "permalink_line": reader.matter.lines.get("permalink"),
+            "aliases": tuple(self._aliases(reader, permalink)),
+            "tags": tuple(self._tags(data)),
+            "description": _text(reader, data, "description", "summary", "excerpt"),
+            "status": _status(data, permalink),
+            "front_matter": reader.matter,
         }
-        value = template.render(value, {**data, "page": page}, date.tzinfo or dt.UTC)
-    for mark, text in _MISTAKES:
-        if found := mark.search(value):
-            raise AddressError(f"it holds `{found[0]}`, {text}")
-    return Permalink.parse_link(value)
+        if date is None:
+            return Page(**said)
+        return Post(**said, date=date, updated=self._updated(data))
+
+    def _date(self, reader: Reader, place: str, data: Data) -> dt.datetime | None:
+        """Return the date; None where Eleventy takes the time of the file."""
+        value = data.get("date")
+        if not value:
+            found = _IN_PATH.search(place)
+            moment = javascript_dates.parse_iso(found[0]) if found else None
+            return self._shown(moment)
+        if isinstance(value, str) and value.lower() in _FILE_TIMES:
+            return None
+        moment = javascript_dates.parse_iso(value) if isinstance(value, str) else value
+        if isinstance(moment, dt.datetime) and (shown_date := self._shown(moment)):
+            return shown_date
+        reader.problem("date", f"is {shown(value)}, which Eleventy refuses; write it as 2016-11-06")
+        return None
+
+    def _shown(self, moment: dt.datetime | None) -> dt.datetime | None:
+        """Return a moment in the archive's zone; None beyond the years that Python knows."""
+        try:
+            return moment.astimezone(self.zone) if moment else None
+        except (OverflowError, ValueError):
+            return None
+
+    def _updated(self, data: Data) -> dt.datetime | None:
+        for key in ("updated", "modified", "lastmod"):
+            value = data.get(key)
+            if isinstance(value, str):
+                value = javascript_dates.parse(value, self.zone)
+            if isinstance(value, dt.datetime):
+                return self._shown(value)
+        return None
+
+    def _permalink(
+        self, reader: Reader, place: str, data: Data, date: dt.datetime | None
+    ) -> Permalink | None:
+        value = data.get("permalink")
+        try:
+            data = self._computed(place, data, date)
+            value = data.get("permalink")
+            if value in (None, "", 0, {}) and value is not False:
+                return self._default(place)
+            link = self._link(value, place, data, date)
+            return None if link is None else _served(link)
+        except InvalidValueError as error:
+            said = "true" if value is True else value
+            reader.problem("permalink", f"is {shown(said)}: {error}")
+            return None
+
+    def _default(self, place: str) -> Permalink:
+        """Return the permalink of a file that says none, by its path below the input folder."""
+        folder, name = posixpath.split(stem(self.project.folders.below_input(place)))
+        is_index = name == "index" or (folder and name == posixpath.basename(folder))
+        page = folder if is_index else posixpath.join(folder, name)
+        return self._of_file(place, f"/{page}/" if page else "/", f"{page}/index.html".lstrip("/"))
+
+    def _of_file(self, place: str, url: str, file: str) -> Permalink:
+        """Return the address that the path of a file decides; raise ContentError."""
+        try:
+            return Permalink(url, within_site(file))
+        except AddressError as error:
+            problem = Problem(self.archive.path_of(place), None, f"its path is no address: {error}")
+            raise ContentError([problem]) from None
+
+    def _link(self, value: object, place: str, data: Data, date: dt.datetime | None) -> str | None:
+        """Return the address that a value names, rendered; None for no page."""
+        if value is False or (isinstance(value, Mapping) and "build" not in value):
+            return None
+        if isinstance(value, Mapping):
+            value = value["build"]
+        if value is None or isinstance(value, bool | Mapping | dt.datetime):
+            raise AddressError("it is no text; write a path like `/blog/my-post/`, or `false`")
+        if data.get("dynamicPermalink") is not False:
+            return self.strings.render(javascript.text(value), place, data, date)
+        if not isinstance(value, str):
+            raise AddressError("it is no text; put it in quotes")
+        return value
+
+    def _computed(self, place: str, data: Data, date: dt.datetime | None) -> Data:
+        """Return the data with the permalink that `eleventyComputed` gives, if it gives one."""
+        computed = data.get("eleventyComputed")
+        if not isinstance(computed, Mapping) or "permalink" not in computed:
+            return data
+        value = computed["permalink"]
+        if isinstance(value, str):
+            used = (k for k, v in computed.items() if k in value and isinstance(v, str))
+            own = {
+                key: self.strings.render(computed[key], place, data, date)
+                for key in used
+                if key != "permalink"
+            }
+            value = self.strings.render(value, place, {**data, **own}, date)
+        return {**data, "permalink": value}
+
+    def _aliases(self, reader: Reader, permalink: Permalink | None) -> Iterator[Alias]:
+        front, seen = reader.matter, {permalink}
+        for key in ("redirect_from", "aliases"):
+            written = front.texts.get(key, ())
+            for value in (written,) if isinstance(written, str) else written:
+                try:
+                    old = Permalink.parse_link(value)
+                except AddressError as error:
+                    text = f"`{key}` holds {shown(value)}, which is left out: {error}"
+                    self.warnings.append(Problem(reader.source.path, front.line(key), text))
+                    continue
+                if old not in seen:
+                    seen.add(old)
+                    yield Alias(old, front.line(key))
+
+    def _tags(self, data: Data) -> Iterator[str]:
+        value = data.get("tags")
+        listed = () if isinstance(value, dict) else tags(value)
+        names = (" ".join(tag.split()) for tag in listed)
+        for name in dict.fromkeys(names):
+            if name and name.lower() not in _NO_TAGS and tag_slug(name):
+                yield name
+
+    def _doubt_configuration(self) -> None:
+        if self.project.config and "dir" not in self.archive.settings:
+            folder = self.project.folders.input or "the top"
+            self._doubt(
+                self.project.config,
+                "it is JavaScript and is not read; write what it sets under `settings`: "
+                f"`dir: {{input: …}}` (taken to be {folder}), `markdownTemplateEngine`, `filters`, "
+                "`addPassthroughCopy`",
+            )
+
+    def _doubt_scripts(self, unread: Iterable[str]) -> None:
+        if "permalink" not in self.archive.settings:
+            for place in unread:
+                self._doubt(
+                    place,
+                    "it is not read; if it gives a permalink, write that under `settings`, as "
+                    f"`permalink: …` or, for these files only, as `{place}: {{permalink: …}}`",
+                )
+
+    def _doubt(self, place: str, text: str) -> None:
+        if place not in self._doubted:
+            self._doubted.add(place)
+            self.warnings.append(Problem(self.archive.path_of(place), None, text))
 
 
-def _path_stem(uri: str) -> str:
-    folder, name = posixpath.split(posixpath.splitext(uri)[0])
-    return posixpath.join("/", folder, undated(name))
+def _text(reader: Reader, data: Data, *keys: str) -> str | None:
+    """Return the first of these that is text, as its author wrote it."""
+    for key in keys:
+        written = reader.matter.texts.get(key) or data.get(key)
+        is_text = isinstance(written, int | float | str) and not isinstance(written, bool)
+        if is_text and (text := " ".join(javascript.text(written).split())):
+            return text
+    return None
+
+
+def _status(data: Data, permalink: Permalink | None) -> Status:
+    """Return the status; `draft` is what Eleventy's own starter and documentation go by."""
+    if data.get("draft") is True:
+        return Status.DRAFT
+    if permalink is None:
+        return Status.UNPUBLISHED
+    excluded = data.get("eleventyExcludeFromCollections")
+    names = excluded.split(",") if isinstance(excluded, str) else excluded
+    is_unlisted = excluded is True or (isinstance(names, list) and "all" in names)
+    return Status.UNLISTED if is_unlisted else Status.PUBLISHED
+
+
+def _served(link: str) -> Permalink:
+    """Return the permalink of a rendered address; raise AddressError for what can be none."""
+    if not link or link != link.strip(" "):
+        raise AddressError("it is empty, or begins or ends with a space; correct it")
+    if "%2f" in link.lower():
+        raise AddressError("it holds `%2F`, a slash that is part of a name; no host answers it")
+    path = posixpath.normpath(unquote(link) + ("index.html" if link.endswith("/") else ""))
+    path = within_site(path).lstrip("/")
+    folder, name = posixpath.split(path)
+    if name in ("index", "index.html"):
+        return Permalink(f"/{folder}/" if folder else "/", posixpath.join(folder, "index.html"))
+    return Permalink.served(f"/{path}")

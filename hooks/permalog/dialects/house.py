@@ -14,7 +14,7 @@ from ..permalink import Permalink
 from ..post import Post, Status
 from ..reader import Reader
 from ..source import Source
-from . import eleventy
+from . import eleventy_permalink as eleventy
 
 _KEYS = frozenset(
     (
@@ -48,7 +48,7 @@ class House:
         """Return the post that a file is; raise ContentError with all that is wrong in it."""
         reader = Reader(source, self.zone)
         _refuse_foreign_keys(reader)
-        title = reader.text("title") or reader.first_heading() or _file_title(source.uri)
+        title = reader.text("title") or reader.first_heading() or eleventy.file_title(source.uri)
         date = _date(reader)
         permalink = self._permalink(reader, title, date) if date else None
         post = Post(
@@ -117,11 +117,6 @@ def _refuse_foreign_keys(reader: Reader) -> None:
         reader.problem("published", "hides nothing here; write `draft: true`")
     if str(data.get("url", "")).startswith("/"):
         reader.problem("url", "gives no address here; write `permalink`")
-
-
-def _file_title(uri: str) -> str:
-    title = eleventy.file_slug(uri).replace("-", " ").replace("_", " ").strip()
-    return title[:1].upper() + title[1:] or uri
 
 
 def _date(reader: Reader) -> dt.datetime | None:
