@@ -56,11 +56,13 @@ def on_page_read_source(page: pages.Page, *, config: MkDocsConfig) -> str | None
 
     A page without any is left to MkDocs, which knows a head of `Key: value` lines too.
     """
-    build = site.build_of(config)
-    matter = build.front_matter.get(page.file.src_uri)
-    if matter is None or (matter.body_line == 1 and page.file.src_uri not in build.library.by_uri):
+    build, uri = site.build_of(config), page.file.src_uri
+    matter = build.front_matter.get(uri)
+    if matter is None or (matter.body_line == 1 and uri not in build.library.by_uri):
         return None
-    return f"---\n{{}}\n---\n{matter.body}"
+    with site.problems_as_plugin_errors():
+        text = site.text_of(build, uri)
+    return f"---\n{{}}\n---\n{matter.body if text is None else text}"
 
 
 @event_priority(100)

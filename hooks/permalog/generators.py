@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from importlib import import_module
 
+from .bodies import Converter, Shortcodes
 from .dialects import Dialect
 from .errors import InvalidValueError
+from .moved import Moved
 
 NAMES = ("jekyll", "hugo", "eleventy", "pelican", "zola", "hexo", "nikola", "material")
 """What `extra.blog.archives[].generator` may be."""
@@ -16,6 +18,14 @@ def dialect_of(name: str) -> type[Dialect]:
     """Return the dialect of a generator."""
     module = import_module(f".dialects.{name}", __package__)
     found: type[Dialect] = getattr(module, name.capitalize())
+    return found
+
+
+def converter(moved: Moved, shortcodes: Shortcodes) -> Converter:
+    """Return what turns the texts of an archive into our Markdown."""
+    name = moved.dialect.name
+    module = import_module(f".bodies.{name}", __package__)
+    found: Converter = getattr(module, name)(moved, shortcodes)
     return found
 
 

@@ -1,6 +1,6 @@
 """The adapter: the only part of the core that imports MkDocs."""
 
-from .archives import read_archives, treat_as_page
+from .archives import read_archives, text_of, treat_as_page
 from .build import (
     Build,
     Origin,
@@ -49,6 +49,7 @@ __all__ = [
     "problems_as_plugin_errors",
     "published",
     "read_archives",
+    "text_of",
     "treat_as_page",
     "url_of",
     "written_late",

@@ -18,10 +18,11 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
+from ..bodies import Converter
 from ..card import Card
 from ..dialects import Dialect, Found
 from ..dialects.house import House
-from ..errors import ContentError
+from ..errors import ContentError, Problem
 from ..frontmatter import FrontMatter
 from ..library import Library
 from ..listing import Listing, Places
@@ -70,6 +71,10 @@ class Build:
     """How posts of the blog's own are read."""
     archives: tuple[Moved, ...] = ()
     """The moved archives."""
+    converters: dict[str, Converter] = field(default_factory=dict)
+    """What turns the texts of an archive into our Markdown, by its folder."""
+    unknown: dict[str, list[Problem]] = field(default_factory=dict)
+    """What in the texts of archives is not understood, by the construct, and where it stands."""
     redirects: list[Redirect] = field(default_factory=list)
     """Old addresses that no page carries itself."""
     library: Library = field(default_factory=lambda: Library(()))
