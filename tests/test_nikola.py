@@ -69,6 +69,10 @@ def test_settings_go_over_those_of_conf_py() -> None:
     assert found.date.isoformat() == "2016-11-06T00:00:00+09:00"
 
 
+def test_a_time_zone_may_be_an_offset() -> None:
+    assert post(POST, "TIMEZONE = 'GMT+1'").date.isoformat() == "2016-11-06T00:00:00+01:00"
+
+
 def test_names_in_conf_py_stand_for_what_they_were_set_to() -> None:
     conf = """\
 from nikola import filters

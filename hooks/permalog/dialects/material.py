@@ -117,7 +117,7 @@ class Material:
             parts = urlsplit(url)
         except ValueError:
             return url
-        if _HOST.match(url) or not parts.path or page.permalink is None:
+        if _HOST.match(url) or not url or url.startswith("#") or page.permalink is None:
             return url
         uri = self._uris[page.uri.removeprefix(f"{self.archive.folder}/")]
         if target := self._target(uri, unquote(parts.path)):

@@ -6,6 +6,7 @@ Sources: Nikola 8.3, `nikola.py` (defaults), `plugins/command/init.py` (what `ni
 
 from __future__ import annotations
 
+import datetime as dt
 import fnmatch
 import posixpath
 import re
@@ -20,6 +21,7 @@ from . import python_settings
 from .python_settings import PythonSettings
 
 CONFIG = "conf.py"
+_OFFSET = re.compile(r"(?:UTC|GMT)([+-])([01]?\d|2[0-3])(?::?([0-5]\d))?")
 _POSTS, _PAGES = (
     [[f"{folder}/*.{ending}", folder, ""] for ending in ("rst", "md", "txt", "html")]
     for folder in ("posts", "pages")
@@ -119,7 +121,7 @@ class Site:
         self.languages = self._languages()
         self.rules = (*self._rules("POSTS", _POSTS), *self._rules("PAGES", _PAGES))
         self.regexp = self._regexp()
-        self.zone = self.settings.zone("TIMEZONE")
+        self.zone = self._zone()
         self.index = self.settings.get("INDEX_FILE", str, "index.html")
         self.compilers = {
             ending: compiler
@@ -218,6 +220,14 @@ class Site:
             return dict.fromkeys(names, str(value or "").lstrip("/"))
         default = value.get(self.languages.default, next(iter(value.values())))
         return {name: str(value.get(name, default)).lstrip("/") for name in names}
+
+    def _zone(self) -> dt.tzinfo:
+        """Return the zone of TIMEZONE, which may also be an offset: `GMT+1`."""
+        offset = _OFFSET.fullmatch(self.settings.get("TIMEZONE", str, ""))
+        if not offset:
+            return self.settings.zone("TIMEZONE")
+        ahead = dt.timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+        return dt.timezone(-ahead if offset[1] == "-" else ahead)
 
     def _regexp(self) -> re.Pattern[str] | None:
         written = self.settings.get("FILE_METADATA_REGEXP", str, "")

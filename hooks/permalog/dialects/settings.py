@@ -63,7 +63,7 @@ class Settings:
     def problem(self, key: str, text: str) -> Problem:
         """Return what is wrong with the value of a key, at the place where it is said."""
         path, line = self.origin(key)
-        whose = f"the archive {self.archive.path}: " if line is None else ""
+        whose = f"the archive {self.archive.path}: " if path == "mkdocs.yml" else ""
         return Problem(path, line, f"{whose}`{key}` {text}")
 
     def origin(self, key: str, inner: str | None = None) -> tuple[str, int | None]:
