@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from ..archive import Archive
@@ -28,13 +28,12 @@ from .hugo_config import ENDINGS, Config
 from .hugo_content import HTML, MARKDOWN, Content, Entry
 from .hugo_links import Links
 from .hugo_pages import Pages, Sheet
+from .hugo_sites import Sites
 
 _ENDING = rf"\.(?:{'|'.join(ENDINGS)})"
-_SIGNS = (
-    re.compile(rf"hugo{_ENDING}"),
-    re.compile(rf"config/_default/[^/]+{_ENDING}"),
-    re.compile(r"archetypes/[^/]+\.md"),
-)
+_SIGN = re.compile(rf"hugo{_ENDING}|config/_default/[^/]+{_ENDING}|archetypes/.*")
+_OLD_SIGN = re.compile(r"config\.(?:yaml|yml|json)")
+"""The configuration before 0.110; `config.toml` is Zola's too."""
 _NEVER = ("never", "0", "false")
 _LINK = "link"
 
@@ -47,11 +46,12 @@ class Hugo:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.redirects: tuple[Redirect, ...] = ()
-        self._config = Config(archive)
-        self._content = Content(archive, self._config)
-        self._pages = Pages(archive, self._config, self._content)
+        self._sites = Sites(Config(archive))
+        self._content = Content(archive, self._sites)
+        self._pages = Pages(archive, self._sites, self._content)
         self._links = Links(self._content)
         self.warnings = self._pages.warnings
+        self.warnings += self._sites.warnings()
         for place in self._content.adapters:
             text = "makes pages by a template, which is not followed; write them as files"
             self.warnings.append(Problem(archive.path_of(place), None, text))
@@ -59,10 +59,11 @@ class Hugo:
     @staticmethod
     def recognise(places: Iterable[str]) -> str | None:
         """Return what among the files of an archive shows that it is Hugo's, if any."""
-        for place in places:
-            if any(sign.fullmatch(place) for sign in _SIGNS):
-                return place
-        return None
+        places = list(places)
+        if sign := next(filter(_SIGN.fullmatch, places), None):
+            return sign
+        has_content = any(place.startswith("content/") for place in places)
+        return next(filter(_OLD_SIGN.fullmatch, places), None) if has_content else None
 
     def file(self, place: str) -> Found:
         """Return what a file of the archive is; raise ContentError with all that is wrong in it."""
@@ -124,7 +125,7 @@ class Hugo:
             "permalink": permalink,
             "permalink_line": _line(sheet),
             "aliases": self._aliases(sheet, reader, permalink),
-            "tags": tuple(self._tags(sheet)),
+            "tags": self._tags(sheet),
             "description": _description(sheet.values),
             "status": status,
             "front_matter": sheet.matter,
@@ -184,25 +185,26 @@ class Hugo:
         is_ugly = sheet.site.is_ugly(sheet.section)
         return paths.alias(written, sheet.written.base, sheet.site.prefix, is_ugly=is_ugly)
 
-    def _tags(self, sheet: Sheet) -> Iterator[str]:
-        """Yield tags, then categories, each once."""
-        found = dict(sheet.values)
-        params = found.get("params")
-        found |= params if isinstance(params, Mapping) else {}
-        tags = (*values.terms(found.get("tags")), *values.terms(found.get("categories")))
-        for tag in dict.fromkeys(tags):
-            if tag_slug(tag):
-                yield tag
-            else:
-                key = "tags" if tag in values.terms(found.get("tags")) else "categories"
-                text = f"holds {shown(tag)}, of which no address can be made; it is left out"
-                self.warnings.append(self._pages.problem(sheet, key, text))
+    def _tags(self, sheet: Sheet) -> tuple[str, ...]:
+        """Return tags, then categories, each once."""
+        found = sheet.values
+        if isinstance(params := found.get("params"), Mapping):
+            found = {**found, **params}
+        tags: dict[str, str] = {}
+        for key in ("tags", "categories"):
+            for tag in values.terms(found.get(key)):
+                tags.setdefault(tag, key)
+        for tag in [tag for tag in tags if not tag_slug(tag)]:
+            text = f"holds {shown(tag)}, of which no address can be made; it is left out"
+            self.warnings.append(self._pages.problem(sheet, tags.pop(tag), text))
+        return tuple(tags)
 
     def _warn(self, sheet: Sheet) -> None:
         """Note what of a page would be shown otherwise than the old site did."""
         entry = sheet.entry
-        if sheet.matter.texts.get("draft") in ("yes", "on", "Yes", "On") and sheet.values["draft"]:
-            text = "is a word to Hugo since 0.152, so that the page is published; write `true`"
+        draft = sheet.values.get("draft")
+        if isinstance(draft, str) and draft.lower() in ("y", "yes", "on"):
+            text = f"is {shown(draft)}, a draft as before Hugo 0.152; write `true`, or take it out"
             self.warnings.append(self._pages.problem(sheet, "draft", text))
         if entry and entry.ending not in (*MARKDOWN, *HTML):
             text = f"its body is `.{entry.ending}`, and is read as Markdown; convert it"
@@ -218,7 +220,7 @@ class Hugo:
         if hugo_links.is_elsewhere(url) or not page.url:
             return url
         path = posixpath.normpath(hugo_links.path_of(url))
-        base = self._config.base_path
+        base = self._sites.base_path
         if base and url.startswith((f"{base}/", f"{base}#", f"{base}?")):
             return url[len(base) :]
         address = self._page_named(entry, path) or self._file_named(entry, path)

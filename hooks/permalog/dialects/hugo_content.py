@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..archive import Archive
-from .hugo_config import Config, Mount
+from .hugo_sites import Mount, Sites
 
 MARKDOWN = ("md", "mdown", "markdown")
 HTML = ("html", "htm")
@@ -40,43 +40,28 @@ class Entry:
     place: str
     path: str
     """From the content folder, as it is written: `posts/My Trip/index.de.md`."""
+    folder: str
+    """`posts/My Trip`; empty at the top."""
     name: str
     """The file's name without its ending and language: `index`."""
     ending: str
     """`md`."""
     language: str
-    is_disabled: bool = False
+    is_disabled: bool
     """Whether its language is."""
-
-    @property
-    def folder(self) -> str:
-        """`posts/My Trip`; empty at the top."""
-        return posixpath.dirname(self.path)
-
-    @property
-    def is_content(self) -> bool:
-        """Whether Hugo makes a page of such a file."""
-        return self.ending in _CONTENT
-
-    @property
-    def is_bundle(self) -> bool:
-        """Whether the page is named by its folder."""
-        return self.is_content and self.name in ("index", "_index")
+    is_content: bool
+    """Whether Hugo makes a page of such a file."""
+    is_bundle: bool
+    """Whether the page is named by its folder."""
+    page_path: str
+    """The path of the page, as it is written: `posts/My Trip`."""
+    key: str
+    """The path by which Hugo knows the page: `/posts/my-trip`."""
 
     @property
     def is_section(self) -> bool:
         """Whether the page is a list of others."""
         return self.is_content and self.name == "_index"
-
-    @property
-    def page_path(self) -> str:
-        """The path of the page, as it is written: `posts/My Trip`."""
-        return self.folder if self.is_bundle else posixpath.join(self.folder, self.name)
-
-    @property
-    def key(self) -> str:
-        """The path by which Hugo knows the page: `/posts/my-trip`."""
-        return key_of(self.page_path)
 
 
 def key_of(path: str) -> str:
@@ -87,15 +72,15 @@ def key_of(path: str) -> str:
 def above(path: str) -> Iterator[str]:
     """Yield the folders above a path without a leading slash, nearest first, the top last."""
     while path:
-        path = posixpath.dirname(path)
+        path = path.rpartition("/")[0]
         yield path
 
 
 class Content:
     """The tree of pages of an archive, before any of them is read."""
 
-    def __init__(self, archive: Archive, config: Config) -> None:
-        self._config = config
+    def __init__(self, archive: Archive, sites: Sites) -> None:
+        self._sites = sites
         self.statics: dict[str, str] = {}
         """The path of each file that is copied as it is, by its place."""
         self.entries: dict[str, Entry] = {}
@@ -104,9 +89,9 @@ class Content:
         """Why a file is passed over, by its place."""
         self.adapters: list[str] = []
         """The places of templates that make pages."""
-        mounts = _mounts(archive, config)
+        mounts = _mounts(archive, sites)
         for place in archive.files:
-            if mounts[-1] != _WHOLE or not _is_of_project(place, config):
+            if mounts[-1] != _WHOLE or not _is_of_project(place, sites.config.places):
                 self._add(place, mounts)
         pages = [entry for entry in self.entries.values() if entry.is_content]
         self._leaves = {entry.folder for entry in pages if entry.name == "index"}
@@ -135,33 +120,50 @@ class Content:
     def _reason(self, path: str) -> str | None:
         """Return why Hugo passes over a path, if it does."""
         for part in path.split("/"):
-            if part.startswith((".", "#")) or part.endswith("~"):
+            if part[:1] in (".", "#") or part[-1:] == "~":
                 return "Hugo passes over names that begin with `.` or `#`, or end with `~`"
-        whole = f"/content/{path}"
-        steps = [whole[:at] for at, sign in enumerate(whole) if sign == "/"][2:]
-        for pattern in self._config.ignored:
-            if any(pattern.search(step) for step in (*steps, whole)):
+        if not self._sites.ignored:
+            return None
+        steps = [f"/content/{step}" for step in (path, *above(path)) if step]
+        for pattern in self._sites.ignored:
+            if any(map(pattern.search, steps)):
                 return f"`ignoreFiles` names it: {pattern.pattern}"
         return None
 
     def _entry(self, place: str, path: str, language: str | None) -> Entry:
-        parts = posixpath.basename(path).split(".")
-        ending, stem = (parts[-1].lower(), parts[:-1]) if len(parts) > 1 else ("", parts)
-        named = self._language_in(stem) if ending else None
-        if named:
-            language = stem[named[0]].lower()
-            stem = stem[: named[0]] if named[0] else stem
-        language = language or self._config.default
-        is_disabled = language not in self._config.sites
-        return Entry(place, path, ".".join(stem), ending, language, is_disabled)
+        folder, _, file = path.rpartition("/")
+        *parts, ending = file.split(".")
+        if not parts:
+            parts, ending = [ending], ""
+        at = self._language_in(parts)
+        if at is not None:
+            language, parts = parts[at].lower(), parts[:at] or parts
+        language = language or self._sites.default
+        name, ending = ".".join(parts), ending.lower()
+        is_content = ending in _CONTENT
+        is_bundle = is_content and name in ("index", "_index")
+        page_path = folder if is_bundle else f"{folder}/{name}" if folder else name
+        return Entry(
+            place=place,
+            path=path,
+            folder=folder,
+            name=name,
+            ending=ending,
+            language=language,
+            is_disabled=language not in self._sites.by_language,
+            is_content=is_content,
+            is_bundle=is_bundle,
+            page_path=page_path,
+            key=key_of(page_path),
+        )
 
-    def _language_in(self, stem: Sequence[str]) -> tuple[int] | None:
-        """Return which part of a name names a language: the last that does."""
-        known = self._config.sites.keys() | self._config.disabled_languages
-        for at in range(len(stem) - 1, -1, -1):
-            if len(stem) > 1 and stem[at].lower() in known:
-                return (at,)
-        return None
+    def _language_in(self, parts: Sequence[str]) -> int | None:
+        """Return which part of a name is a language: the last that is."""
+        if len(parts) < 2:
+            return None
+        known = self._sites.known
+        found = (at for at in range(len(parts) - 1, -1, -1) if parts[at].lower() in known)
+        return next(found, None)
 
     def bundle_of(self, entry: Entry) -> str | None:
         """Return the folder of the leaf bundle that a file belongs to; None for its own page."""
@@ -175,7 +177,7 @@ class Content:
         return None if is_page else outermost
 
     def _sections(self) -> Iterator[tuple[str, str]]:
-        for language in self._config.sites:
+        for language in self._sites.by_language:
             yield language, "/"
         for (language, key), entry in self.pages.items():
             if entry.is_section:
@@ -213,32 +215,36 @@ class Content:
         return {entry.path: place for place, entry in self.entries.items()}
 
     def _in_other_language(self, bundle: str) -> Entry | None:
-        found = (self.pages.get((name, key_of(bundle))) for name in self._config.sites)
+        found = (self.pages.get((name, key_of(bundle))) for name in self._sites.by_language)
         return next(filter(None, found), None)
 
 
 def _below(place: str, mount: Mount) -> str | None:
     """Return where a file of the archive lies in the site; None where the mount has it not."""
-    if mount.source in ("", place):
-        return posixpath.join(mount.target, place) if not mount.source else mount.target
-    if not place.startswith(f"{mount.source}/"):
+    if not mount.source:
+        below = place
+    elif place == mount.source:
+        return mount.target
+    elif place.startswith(f"{mount.source}/"):
+        below = place[len(mount.source) + 1 :]
+    else:
         return None
-    return posixpath.join(mount.target, place[len(mount.source) + 1 :])
+    return f"{mount.target}/{below}" if mount.target else below
 
 
-def _mounts(archive: Archive, config: Config) -> list[Mount]:
+def _mounts(archive: Archive, sites: Sites) -> list[Mount]:
     """Return the mounts, the deepest source first; without a content folder all is content."""
-    mounts = list(config.mounts())
+    mounts = list(sites.mounts())
     folders = [mount.source for mount in mounts if not mount.is_static]
     if not any(_is_within(place, folders) for place in archive.files):
-        mounts = [mount for mount in mounts if mount.is_static and config.places]
+        mounts = [mount for mount in mounts if mount.is_static and sites.config.places]
         mounts.append(_WHOLE)
     return sorted(mounts, key=lambda mount: -len(mount.source))
 
 
-def _is_of_project(place: str, config: Config) -> bool:
+def _is_of_project(place: str, config: Sequence[str]) -> bool:
     """Return whether a file beside the configuration is something else than content."""
-    return place in config.places or (bool(config.places) and place.startswith(_PROJECT_FOLDERS))
+    return place in config or (bool(config) and place.startswith(_PROJECT_FOLDERS))
 
 
 def _is_within(place: str, folders: Iterable[str]) -> bool:

@@ -64,6 +64,8 @@ def split(text: str) -> FrontMatter:
 
 def lowered(matter: FrontMatter) -> FrontMatter:
     """Return front matter with its keys in small letters; Hugo knows no others."""
+    if all(map(str.islower, matter.data)) and not any(map(_has_keys, matter.data.values())):
+        return matter
     return FrontMatter(
         lower(matter.data),
         matter.body,
@@ -71,6 +73,13 @@ def lowered(matter: FrontMatter) -> FrontMatter:
         {key.lower(): line for key, line in matter.lines.items()},
         {key.lower(): text for key, text in matter.texts.items()},
     )
+
+
+def _has_keys(value: object) -> bool:
+    """Return whether there can be keys in a value."""
+    if isinstance(value, list):
+        return any(isinstance(item, dict | list) for item in value)
+    return isinstance(value, dict)
 
 
 def lower(value: Any) -> Any:

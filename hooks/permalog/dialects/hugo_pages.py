@@ -10,7 +10,6 @@ import datetime as dt
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from ..archive import Archive
@@ -20,16 +19,16 @@ from . import hugo_front_matter as front_matter
 from . import hugo_paths as paths
 from . import hugo_targets as targets
 from . import hugo_values as values
-from .hugo_config import Config, Site
 from .hugo_content import Content, Entry, key_of
 from .hugo_permalinks import Pattern, pattern_for
+from .hugo_sites import Site, Sites
 from .hugo_targets import Cascade, Subject
 
 _EMPTY = FrontMatter({}, "")
 _NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Sheet:
     """A page before its address is formed; a section may have no file."""
 
@@ -49,6 +48,8 @@ class Sheet:
     title: str = ""
     slug: str = ""
     dates: Mapping[str, dt.datetime] = field(default_factory=dict)
+    _written: paths.Written | None = None
+    _folder: str | None = None
 
     @property
     def date(self) -> dt.datetime:
@@ -58,7 +59,7 @@ class Sheet:
     @property
     def name(self) -> str:
         """The last part of its path, without ending and language."""
-        return posixpath.basename(self.path)
+        return self.path.rpartition("/")[2]
 
     @property
     def file_name(self) -> str:
@@ -94,41 +95,49 @@ class Sheet:
             found = [sheet for sheet in found[:1] if "/" not in sheet.path]
         return [sheet.slug or sheet.title for sheet in found]
 
-    @cached_property
+    @property
     def folder(self) -> str:
         """Where it lies in addresses: a section's own folder, else the one that it is in."""
-        above_it = posixpath.dirname(self.path)
-        start = self.parent
-        base = start.folder if start else ""
-        between = above_it[len(start.path) :].strip("/") if start else above_it
-        parts = [base, *filter(None, [self._plain(between)])]
+        if self._folder is None:
+            self._folder = self._path_of_folder()
+        return self._folder
+
+    def _path_of_folder(self) -> str:
+        around, above_it = self.parent, self.path.rpartition("/")[0]
+        base = around.folder.strip("/") if around else ""
+        between = above_it[len(around.path) :].strip("/") if around else above_it
+        parts = [base, self._plain(between)]
         if self.kind != "page":
-            parts.append(self.slug if self.path and self.slug else self._plain(self.name))
-        return "/" + "/".join(filter(None, (part.strip("/") for part in parts)))
+            parts.append((self.path and self.slug.strip("/")) or self._plain(self.name))
+        return "/" + "/".join(filter(None, parts))
 
     def _plain(self, path: str) -> str:
-        return path if self.site.paths.keeps_case else key_of(path)[1:]
+        return path if self.site.paths.keeps_case or not path else key_of(path)[1:]
 
     def subject(self) -> Subject:
         """Return the page as targets look at it."""
         return Subject(self.kind, key_of(self.path), self.site.language)
 
-    @cached_property
+    @property
     def written(self) -> paths.Written:
         """Where it is written; raises InvalidValueError for a `url` that cannot be filled in."""
-        pattern = pattern_for(self.site.rules, self.subject())
+        if self._written is None:
+            self._written = paths.written(self._route(), self.site.paths)
+        return self._written
+
+    def _route(self) -> paths.Route:
+        pattern = pattern_for(self.site.rules, self.subject()) if self.site.rules else None
         expanded = pattern.expand(self, self.site.paths) if pattern else ""
-        route = paths.Route(
+        return paths.Route(
             kind=self.kind,
             folder=self.folder,
             name=self.slug or self._plain(self.name),
-            url=self._url(),
+            url=self._url() if "url" in self.values else "",
             pattern=posixpath.normpath(expanded) if expanded else "",
             prefix=self.site.prefix,
-            is_ugly=self.site.is_ugly(self.section),
+            is_ugly=bool(self.site.ugly) and self.site.is_ugly(self.section),
             is_bundle=bool(self.entry and self.entry.is_bundle),
         )
-        return paths.written(route, self.site.paths)
 
     def _url(self) -> str:
         url = values.text(self.values.get("url"))
@@ -140,8 +149,8 @@ class Sheet:
 class Pages:
     """The pages of an archive, each read once."""
 
-    def __init__(self, archive: Archive, config: Config, content: Content) -> None:
-        self.archive, self.config, self.content = archive, config, content
+    def __init__(self, archive: Archive, sites: Sites, content: Content) -> None:
+        self.archive, self.sites, self.content = archive, sites, content
         self.warnings: list[Problem] = []
         self._sheets: dict[tuple[str, str], Sheet] = {}
 
@@ -156,30 +165,31 @@ class Pages:
 
     def _known(self, place: str, language: str, path: str, entry: Entry | None) -> Sheet:
         known = (place, "" if place else f"{language}:{key_of(path)}")
-        if known not in self._sheets:
-            self._sheets[known] = self._read(language, path, entry)
-        return self._sheets[known]
+        sheet = self._sheets.get(known)
+        if sheet is None:
+            sheet = self._sheets[known] = self._read(language, path, entry)
+        return sheet
 
     def _read(self, language: str, path: str, entry: Entry | None) -> Sheet:
-        site = self.config.sites[language]
+        site = self.sites.by_language[language]
         parent = self.section(language, self._parent_path(language, path)) if path else None
         matter = self._matter(entry) if entry else _EMPTY
-        kind = self._kind(site, path, entry)
-        sheet = Sheet(site, kind, path, entry, parent, matter)
-        own = self._cascades(sheet)
-        found: dict[str, Any] = dict(matter.data)
-        handed = [*own, *(parent.cascades if parent else ())]
-        subject = sheet.subject()
-        for cascade in (*handed, *site.cascades):
-            if cascade.target.fits(subject):
-                found = {**cascade.fields, **found}
-        dates, inferred = self._dates(sheet, found)
-        slug = values.text(found["slug"]).strip("-") if "slug" in found else inferred
-        title = values.text(found.get("title")) if entry else self._title_of_folder(sheet)
-        return Sheet(site, kind, path, entry, parent, matter, found, handed, title, slug, dates)
+        sheet = Sheet(site, self._kind(site, path, entry), path, entry, parent, matter, matter.data)
+        sheet.cascades = parent.cascades if parent else ()
+        if "cascade" in matter.data:
+            sheet.cascades = (*self._cascades(sheet), *sheet.cascades)
+        for cascade in (*sheet.cascades, *site.cascades):
+            if cascade.target.fits(sheet.subject()):
+                sheet.values = {**cascade.fields, **sheet.values}
+        sheet.slug = self._set_dates(sheet)
+        if "slug" in sheet.values:
+            sheet.slug = values.text(sheet.values["slug"]).strip("-")
+        title = sheet.values.get("title")
+        sheet.title = values.text(title) if entry else self._title_of_folder(sheet)
+        return sheet
 
     def _parent_path(self, language: str, path: str) -> str:
-        return self.content.section_of(language, posixpath.dirname(path))
+        return self.content.section_of(language, path.rpartition("/")[0])
 
     def _matter(self, entry: Entry) -> FrontMatter:
         try:
@@ -209,12 +219,8 @@ class Pages:
 
     def _title_of_folder(self, sheet: Sheet) -> str:
         """Return the title of a section that has no file."""
-        data = self.config.of_language(sheet.site.language)
-        title = sheet.name
-        if values.truth(data.get("pluralizelisttitles", True)):
-            title = _plural(title)
-        is_capital = values.truth(data.get("capitalizelisttitles", True))
-        return title[:1].upper() + title[1:] if is_capital else title
+        title = _plural(sheet.name) if sheet.site.pluralises else sheet.name
+        return title[:1].upper() + title[1:] if sheet.site.capitalises else title
 
     def problem(self, sheet: Sheet, key: str, text: str) -> Problem:
         """Return what is wrong with a key of a page, or of what is handed down to it."""
@@ -222,47 +228,41 @@ class Pages:
         line = sheet.matter.lines.get(key)
         return Problem(self.archive.path_of(place), line, f"`{key}` {text}")
 
-    def _dates(
-        self, sheet: Sheet, found: Mapping[str, Any]
-    ) -> tuple[Mapping[str, dt.datetime], str]:
-        """Return the dates of a page, and the slug that a date in its name leaves."""
+    def _set_dates(self, sheet: Sheet) -> str:
+        """Find the dates of a page; return the slug that a date in its name leaves."""
         dates: dict[str, dt.datetime] = {}
-        known, slug = dict(found), ""
+        read: dict[str, dt.datetime | None] = {}
+        slug = ""
+        date: dt.datetime | None
         for kind, sources in sheet.site.dates.items():
             for source in sources:
-                dated = self._dated_name(sheet) if source == ":filename" else None
-                date = dated[0] if dated else self._date(sheet, known, source)
-                slug = dated[1] if dated else slug
+                if source == ":filename" and (dated := self._dated_name(sheet)):
+                    date, slug = dated
+                elif source in sheet.values:
+                    if source not in read:
+                        read[source] = self._date(sheet, source)
+                    date = read[source]
+                else:
+                    date = dates.get(source)
                 if date:
-                    known.setdefault(kind, date)
                     dates[kind] = date
                     break
-        return {kind: date for kind, date in dates.items() if not values.is_zero(date)}, slug
+        sheet.dates = {kind: date for kind, date in dates.items() if not values.is_zero(date)}
+        return slug
 
     def _dated_name(self, sheet: Sheet) -> tuple[dt.datetime, str] | None:
         return values.dated_name(sheet.name, sheet.site.zone) if sheet.entry else None
 
-    def _date(self, sheet: Sheet, known: Mapping[str, Any], source: str) -> dt.datetime | None:
-        if source.startswith(":"):
-            return self._time_of_file(sheet) if source == ":filemodtime" else None
-        value = known.get(source)
+    def _date(self, sheet: Sheet, source: str) -> dt.datetime | None:
+        value = sheet.values[source]
         if value in (None, "") or (source == "published" and isinstance(value, bool)):
             return None
         try:
             return values.moment(value, sheet.site.zone)
         except InvalidValueError as error:
-            problem = self.problem(sheet, source, f"{error}; until then the page has no such date")
-            if problem not in self.warnings:
-                self.warnings.append(problem)
+            text = f"{error}; until then the page has no such date"
+            self.warnings.append(self.problem(sheet, source, text))
             return None
-
-    def _time_of_file(self, sheet: Sheet) -> dt.datetime | None:
-        file = self.archive.files.get(sheet.entry.place) if sheet.entry else None
-        try:
-            seconds = int(file.stat().st_mtime) if file else None
-        except OSError:
-            return None
-        return dt.datetime.fromtimestamp(seconds, dt.UTC) if seconds is not None else None
 
 
 def _plural(word: str) -> str:

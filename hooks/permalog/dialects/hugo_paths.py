@@ -19,6 +19,8 @@ _PLAIN = re.compile(r"[\w./\\#+~@-]*", re.A)
 _CODE = re.compile(r"[0-9a-fA-F]{2}")
 _LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _HTML = (".html", ".htm")
+_FOLDER = re.compile(r"(?:/[\w+~@-][\w.+~@-]*)+/")
+"""A link of which nothing needs a second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,15 @@ def _joined(parts: list[str], suffix: str, *, shows_index: bool = False) -> Writ
 
 def permalink(link: str) -> Permalink:
     """Return where a written page is served; raise AddressError where it can be served nowhere."""
-    if _LONE_PERCENT.search(link):
+    if "%" in link and _LONE_PERCENT.search(link):
         raise AddressError("it holds a `%` that begins no code; write `%25`")
     return served(link)
 
 
 def served(link: str) -> Permalink:
     """Return where a link is answered: codes stand for their signs, and `/./` for nothing."""
+    if _FOLDER.fullmatch(link):
+        return Permalink(link, link[1:] + INDEX)
     try:
         path = within_site(unquote(link, errors="strict"))
     except UnicodeDecodeError:

@@ -68,7 +68,7 @@ class Target:
         """Return the target that is written; raise InvalidValueError for what is none."""
         if not isinstance(value, Mapping):
             raise InvalidValueError(f"has the target {shown(value)}; write `{{path: /blog/**}}`")
-        names = values.texts(value.get("lang")) or _languages(value)
+        names = values.texts(value.get("lang")) or languages(value)
         return cls(
             _glob_of(value, "kind"),
             _glob_of(value, "path"),
@@ -91,7 +91,7 @@ def _glob_of(value: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
     return glob(written) if written else None
 
 
-def _languages(value: Any) -> tuple[str, ...]:
+def languages(value: Any) -> tuple[str, ...]:
     """Return the languages of `sites.matrix.languages`."""
     for key in ("sites", "matrix", "languages"):
         value = value.get(key) if isinstance(value, Mapping) else None
