@@ -17,6 +17,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from ..archive import Archive
 from ..errors import ContentError, InvalidValueError, Problem, shown
+from ..frontmatter import FrontMatter
 from ..permalink import AddressError, Permalink, within_site
 from ..post import Alias, Page, Post, Status
 from ..reader import Reader, unmarked
@@ -61,15 +62,11 @@ class Pelican:
         self._paths = frozenset(place[len(self._root) :] for place in places)
         self._metadata = Metadata(archive, self.settings)
         self._addresses = Addresses(self.settings)
-        self._articles = Folders(self.settings, "ARTICLE", other="PAGE")
-        self._pages = Folders(self.settings, "PAGE", other="ARTICLE")
         self._statics = Statics(
             self.settings, self._metadata, self._addresses, self._paths, self._contents
         )
-        readers = self.settings.mapping("READERS").items()
-        unread = {f".{ending}" for ending, reader in readers if reader is None}
-        self._endings = frozenset((*_MARKDOWN, *_HTML, *_UNREAD)) - unread
-        self._read: dict[str, Content | Skipped | ContentError] = {}
+        self._sources = dict(self._articles_and_pages())
+        self._read: dict[str, tuple[Content, Place] | Skipped | ContentError] = {}
         self._warn_of_months()
         self._warn_of_unread()
 
@@ -84,10 +81,10 @@ class Pelican:
         path = place[len(self._root) :]
         if not place.startswith(self._root):
             return Skipped()
-        if not self._is_source(path):
+        if path not in self._sources:
             return self._copied(path) or Skipped()
-        content = self._content(path)
-        return content if isinstance(content, Skipped) else self._page(content)
+        read = self._source(path)
+        return read if isinstance(read, Skipped) else self._page(*read)
 
     def link(self, page: Page, url: str) -> str:
         """Return a link of a page's text, which the old site resolved, from the site's root."""
@@ -123,7 +120,7 @@ class Pelican:
         unread: dict[str, list[str]] = {}
         for path in sorted(self._paths):
             language = _UNREAD.get(posixpath.splitext(path)[1])
-            if language and self._is_source(path):
+            if language and path in self._sources:
                 unread.setdefault(language, []).append(path)
         for language, paths in unread.items():
             text = f"it is in {language}, which is not read here; so are {len(paths)} posts in all"
@@ -132,74 +129,84 @@ class Pelican:
     def _path_of(self, path: str) -> str:
         return self.archive.path_of(self._root + path)
 
-    def _is_source(self, path: str) -> bool:
-        """Return whether a file is an article or a page."""
-        is_text = posixpath.splitext(path)[1] in self._endings
-        return is_text and (self._articles.hold(path) or self._pages.hold(path))
+    def _articles_and_pages(self) -> Iterator[tuple[str, bool]]:
+        """Yield the path of each article and page, and whether it is an article."""
+        articles = Folders(self.settings, "ARTICLE", other="PAGE")
+        pages = Folders(self.settings, "PAGE", other="ARTICLE")
+        readers = self.settings.mapping("READERS").items()
+        unread = {f".{ending}" for ending, reader in readers if reader is None}
+        endings = frozenset((*_MARKDOWN, *_HTML, *_UNREAD)) - unread
+        for path in sorted(self._paths):
+            if posixpath.splitext(path)[1] in endings:
+                if articles.hold(path):
+                    yield path, True
+                elif pages.hold(path):
+                    yield path, False
 
     def _copied(self, path: str) -> Permalink | None:
         try:
-            file = self._statics.file(path)
-            return Permalink(f"/{within_site(file)}", file) if file is not None else None
+            written = self._statics.file(path)
+            if written is None:
+                return None
+            file = posixpath.normpath(within_site(written))
+            if file == "." or file.startswith("/"):
+                raise AddressError(f"{shown(written)} is no file of the site")
+            return Permalink(f"/{file}", file)
         except InvalidValueError as error:
             text = f"it cannot be copied to where Pelican copies it: {error}"
             raise ContentError([Problem(self._path_of(path), None, text)]) from None
 
     def _contents(self) -> Iterator[Content]:
-        """Yield the articles and pages that Pelican knows."""
-        for path in sorted(filter(self._is_source, self._paths)):
+        """Yield the articles and pages that Pelican writes."""
+        for path in self._sources:
             try:
-                content = self._content(path)
+                read = self._source(path)
             except ContentError:
                 continue
-            if isinstance(content, Content):
-                yield content
+            if not isinstance(read, Skipped):
+                yield read[0]
 
-    def _content(self, path: str) -> Content | Skipped:
+    def _source(self, path: str) -> tuple[Content, Place] | Skipped:
+        """Return an article or a page and where it is served; raise ContentError, each time."""
         if path not in self._read:
             try:
                 self._read[path] = self._reading(path)
             except ContentError as error:
                 self._read[path] = error
-        content = self._read[path]
-        if isinstance(content, ContentError):
-            raise content
-        return content
+        read = self._read[path]
+        if isinstance(read, ContentError):
+            raise read
+        return read
 
-    def _reading(self, path: str) -> Content | Skipped:
+    def _reading(self, path: str) -> tuple[Content, Place] | Skipped:
         if posixpath.splitext(path)[1] in _UNREAD:
             return Skipped(_NOT_READ)
         read = pelican_header.html if path.endswith(_HTML) else pelican_header.markdown
         matter = read(self.archive.text(self._root + path))
-        is_article = self._articles.hold(path)
         try:
-            content = self._metadata.content(path, matter, is_article=is_article)
-            self._addresses.file(content)
+            content = self._metadata.content(path, matter, is_article=self._sources[path])
+            place = self._addresses.place(content)
         except RefusedError as error:
             return Skipped(str(error))
-        except AddressError as error:
-            raise self._no_address(content, error) from None
         except InvalidValueError as error:
-            raise ContentError([Problem(self._path_of(path), None, str(error))]) from None
+            raise self._error(path, matter, error) from None
         if isinstance(content.date, CompletedMoment):
             text = (
                 "`date` lacks a part, which Pelican takes from the day of the build; write it out"
             )
             self.warnings.append(Problem(self._path_of(path), matter.lines.get("date"), text))
-        return content
+        return content, place
 
-    def _no_address(self, content: Content, error: AddressError) -> ContentError:
-        """Return the error of a post whose address none can be, at the line that makes it."""
-        lines = content.matter.lines
-        line = next((lines[k] for k in ("save_as", "url", "slug", "title") if k in lines), None)
-        text = f"its address cannot be: {error}"
-        return ContentError([Problem(self._path_of(content.path), line, text)])
+    def _error(self, path: str, matter: FrontMatter, error: InvalidValueError) -> ContentError:
+        """Return what is wrong with a post, for an address with the line that makes it."""
+        line, text = None, str(error)
+        if isinstance(error, AddressError):
+            keys = ("save_as", "url", "slug", "title")
+            line = next((matter.lines[key] for key in keys if key in matter.lines), None)
+            text = f"its address cannot be: {error}"
+        return ContentError([Problem(self._path_of(path), line, text)])
 
-    def _page(self, content: Content) -> Page:
-        try:
-            place = self._addresses.place(content)
-        except InvalidValueError as error:
-            raise self._no_address(content, AddressError(str(error))) from None
+    def _page(self, content: Content, place: Place) -> Page:
         uri, path = self.archive.uri(self._root + content.path), self._path_of(content.path)
         source = Source(path, uri, self.archive.folder, content.matter)
         lines = content.matter.lines

@@ -20,12 +20,8 @@ from .pelican_metadata import Content, Metadata
 from .pelican_settings import PelicanSettings
 from .pelican_values import filled
 
-_REFERENCE = re.compile(
-    r"""(["'])[{|](static|attach|filename)[}|](.*?)\1"""
-    r"""|[{|](static|attach|filename)[}|]((?:[^()"<>\n]|\([^()\n]*\))*)"""
-)
-"""Links as Pelican writes them: in HTML, within quotes, and in Markdown."""
-_MARKS = ("static", "attach")
+_REFERENCE = re.compile(r"[{|](static|attach|filename)[}|]")
+_URL = re.compile(r"""(?:[^()"<>\n]+|\([^()\n]*\))*""")
 
 
 class Folders:
@@ -99,7 +95,7 @@ class Statics:
             return self._beside(path, linker.content)
         fields = {"path": path, **own}
         written = own["save_as"] if "save_as" in own else filled(self._pattern, fields)
-        return posixpath.normpath(str(written))
+        return str(written)
 
     def target(self, source: str, url: str) -> str | None:
         """Return the file to which a link in a file leads; None where there is none."""
@@ -152,10 +148,12 @@ def _turn(content: Content) -> tuple[int, float, str]:
 
 
 def _references(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what each link of a text asks for, and its URL."""
-    if any(mark in text for mark in _MARKS):
-        for found in _REFERENCE.finditer(text):
-            what, url = found[2] or found[4], (found[3] or found[5] or "").strip()
-            yield what, url
-            if " " in url:
-                yield what, url.split()[0]
+    """Yield what each link of a text asks for, and its URL; in HTML it ends with a quote."""
+    for found in _REFERENCE.finditer(text):
+        end = _URL.match(text, found.end())
+        url = end[0] if end else ""
+        if text[found.start() - 1] == "'":
+            url = url.partition("'")[0]
+        yield found[1], url.strip()
+        if " " in url:
+            yield found[1], url.split()[0]

@@ -12,7 +12,7 @@ import string
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from dateutil import parser
@@ -28,7 +28,8 @@ _UNPARSABLE = (ValueError, TypeError, ArithmeticError, LookupError, AttributeErr
 """What dateutil raises for what is no date."""
 _DIRECTIVE = re.compile(r"%(-?)(.)")
 _C89 = frozenset("aAbBcdfGHIjmMpSUuVwWxXyYzZ%")
-_WIDTH = re.compile(r"\d{4}")
+_WIDTH = re.compile(r"^(?!%).*\d{4}")
+"""More signs than an address holds: `{slug:>9999}`."""
 
 Substitutions = Sequence[tuple[re.Pattern[str], str]]
 """What a slug has replaced, in turn."""
@@ -142,29 +143,23 @@ class Name:
         return f"<{self.kind} {self.name!r}>"
 
 
-class _Formatter(string.Formatter):
-    """Fills patterns as `str.format` does, but shows nothing of Python's own."""
-
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:
-        if "._" in field_name:
-            raise KeyError(field_name)
-        return super().get_field(field_name, args, kwargs)
-
-    def format_field(self, value: Any, format_spec: str) -> Any:
-        if _WIDTH.search(format_spec) and not isinstance(value, dt.datetime):
-            raise ValueError("it asks for more signs than an address holds")
-        return super().format_field(value, format_spec)
-
-
-_FORMATTER = _Formatter()
+@lru_cache(1000)
+def _checked(pattern: str) -> str:
+    """Return a pattern as it is; raise InvalidValueError for what shows Python's own, or no end."""
+    for _, name, spec, _ in string.Formatter().parse(pattern):
+        if "._" in (name or "") or _WIDTH.search(spec or "") or "{" in (spec or ""):
+            raise InvalidValueError(f"holds `{name}` in a form that is not read")
+    return pattern
 
 
 def filled(pattern: str, fields: Mapping[str, Any]) -> str:
     """Return a pattern with its fields: `{date:%Y}/{slug}/`; raise InvalidValueError."""
     try:
-        return _FORMATTER.vformat(pattern, (), fields)
+        return _checked(pattern).format_map(fields)
     except (KeyError, IndexError) as error:
         name = str(error).strip("'")
         raise InvalidValueError(f"asks for `{name}`, which the post does not have") from None
+    except InvalidValueError:
+        raise
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise InvalidValueError(f"cannot be filled: {error}") from None

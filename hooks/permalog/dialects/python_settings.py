@@ -149,7 +149,7 @@ class _Assignments:
             case ast.Name(id=name) if name in self.values:
                 return self.values[name]
             case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
-                return [self._value(item) for item in items]
+                return self._list(items)
             case ast.Dict(keys=keys, values=values) if None not in keys:
                 return self._mapping([self._value(k) for k in keys if k], values)
             case ast.Call(func=ast.Name(id="dict"), args=[], keywords=words):
@@ -161,6 +161,14 @@ class _Assignments:
             case ast.JoinedStr(values=parts):
                 return "".join(map(self._text, parts))
         raise _NotLiteralError
+
+    def _list(self, items: list[ast.expr]) -> list[Any]:
+        found: list[Any] = []
+        for item in items:
+            is_spread = isinstance(item, ast.Starred)
+            value = self._value(item.value if isinstance(item, ast.Starred) else item)
+            found = _joined(found, value if is_spread else [value])
+        return found
 
     def _mapping(self, keys: list[Any], values: list[ast.expr]) -> dict[Any, Any]:
         if None in keys or any(isinstance(key, list | dict) for key in keys):
