@@ -7,13 +7,16 @@ what was embedded becomes a link, and a picture keeps its figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 
 from markdown_it import MarkdownIt
 
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
+URL = re.compile(r"(?:[A-Za-z]{3,9}:(?://)?|www\.|/)\S*")
+"""An argument of a tag that is an address."""
+_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -53,6 +56,35 @@ def image(src: str, **attributes: str) -> str:
     """Return an image; attributes without a value are left out, but for `alt`."""
     alt = attributes.pop("alt", "")
     return f'<img src="{escape(src)}" alt="{escape(alt)}"{_written(attributes)}>'
+
+
+def tagged_image(args: Sequence[str]) -> str | None:
+    """Return the image of the tag `img`, which Hexo and liquid_tags have from Octopress.
+
+    Its arguments are classes, address, width, height, title and alternative text.
+    """
+    at = next((number for number, arg in enumerate(args) if URL.match(arg)), None)
+    if at is None:
+        return None
+    rest = list(args[at + 1 :])
+    size = [rest.pop(0) for _ in range(2) if rest and rest[0].isdecimal()]
+    width, height = (*size, "", "")[:2]
+    title, alt = _titles(" ".join(rest))
+    sized = {"width": width, "height": height, "title": title, "class": " ".join(args[:at])}
+    return image(args[at], alt=alt or title, **sized)
+
+
+def _titles(text: str) -> tuple[str, str]:
+    """Return title and alternative text: `"title" "alt"`, or all of the text for a title."""
+    found = [double or single for double, single in _QUOTED.findall(text)]
+    return (found[0], found[1] if len(found) > 1 else "") if found else (text, "")
+
+
+def video(url: str) -> str:
+    """Return a video of the site's own, which loads when it is played; a link to any other."""
+    if re.match(r"(?:https?:)?//", url):
+        return link(url)
+    return f'<video controls preload="none" src="{escape(url)}"></video>'
 
 
 def figure(named: Mapping[str, str], caption: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -34,12 +34,10 @@ _TAG = re.compile(
 )
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _ARGUMENT = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"']\S*)", re.S)
-_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _OPTION = re.compile(
     r"(?:^|\s)(?P<key>lang|mark|first_line|line_number|highlight|wrap):(?P<value>\S+)"
 )
 _CITED = re.compile(r"(?P<text>\S.*?)\s+(?P<url>https?://\S+|/\S+)(?:\s+(?P<name>.+))?", re.S)
-_URL = re.compile(r"(?:[A-Za-z]{3,9}:(?://)?|www\.|/)\S*")
 _NOT_IN_ID = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 _MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|<[^>]*>")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -152,7 +150,7 @@ class _Site:
     def _asset_img(self, call: Call) -> str | None:
         for number, name in enumerate(call.args):
             if url := self._asset(call, name):
-                return _img([*call.args[:number], url, *call.args[number + 1 :]])
+                return embeds.tagged_image([*call.args[:number], url, *call.args[number + 1 :]])
         return None
 
     def _asset_link(self, call: Call) -> str | None:
@@ -199,32 +197,8 @@ def _blockquote(call: Call) -> str:
     return embeds.quote(call.inner or "", text)
 
 
-def _image(call: Call) -> str | None:
-    return _img(call.args)
-
-
-def _img(args: Sequence[str]) -> str | None:
-    """Return an image: classes, address, width, height, title and alternative text."""
-    at = next((n for n, arg in enumerate(args) if _URL.match(arg)), None)
-    if at is None:
-        return None
-    rest = list(args[at + 1 :])
-    size = [rest.pop(0) for _ in range(2) if rest and rest[0].isdecimal()]
-    width, height = (*size, "", "")[:2]
-    title, alt = _titles(rest)
-    name = {"class": " ".join(args[:at])}
-    return embeds.image(args[at], alt=alt or title, width=width, height=height, title=title, **name)
-
-
-def _titles(words: Sequence[str]) -> tuple[str, str]:
-    """Return title and alternative text: `'"title" "alt"'`, or all words for a title."""
-    text = " ".join(words)
-    found = [double or single for double, single in _QUOTED.findall(text)]
-    return (found[0], found[1] if len(found) > 1 else "") if found else (text, "")
-
-
 def _link(call: Call) -> str | None:
-    at = next((n for n, arg in enumerate(call.args) if _URL.match(arg)), None)
+    at = next((n for n, arg in enumerate(call.args) if embeds.URL.match(arg)), None)
     return None if at is None else embeds.link(call.args[at], " ".join(call.args[:at]))
 
 
@@ -244,7 +218,7 @@ _KNOWN: Mapping[str, Render] = {
     "codeblock": _codeblock,
     "gist": lambda call: embeds.gist(call.get("", 0), call.get("", 1)),
     "iframe": lambda call: embeds.link(call.get("", 0)),
-    "img": _image,
+    "img": lambda call: embeds.tagged_image(call.args),
     "jsfiddle": lambda call: embeds.link(f"https://jsfiddle.net/{call.get('', 0)}/"),
     "link": _link,
     "pullquote": lambda call: embeds.quote(call.inner or "", ""),

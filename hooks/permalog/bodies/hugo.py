@@ -17,17 +17,13 @@ from typing import Any
 from ..post import Page
 from . import Converter, Moved, Shortcodes, embeds, fences, goldmark
 from .commonmark import converted
-from .shortcodes import Call, Kind, Render, Tag, converter
+from .shortcodes import Call, Kind, Render, Tag, arguments, converter
 
 _TAG = re.compile(
     r"(?s)\{\{[<%](?:/\*(?P<literal>.*?)\*/|(?P<call>(?>\"(?:[^\"\\]|\\.)*\"|`[^`]*`|.)*?))[>%]\}\}"
 )
 _CALL = re.compile(
     r"(?s)\s*(?P<slash>/?)\s*(?P<name>[\w.-]+(?:/[\w.-]+)*)(?P<markup>(?=[\s/]|\Z).*?)\s*/?\s*"
-)
-_ARGUMENT = re.compile(
-    r"(?s)(?:(?P<key>[\w-]+)\s*=\s*)?"
-    r"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"`]+))"
 )
 _HTML = re.compile(r"\.html?\Z", re.I)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -67,21 +63,6 @@ def _tags(text: str) -> Iterator[Tag]:
             kind = Kind.END if call["slash"] else Kind.CALL
             shown = f"{left} {call['slash']}{call['name']} {right}"
             yield Tag(*found.span(), kind, shown, call["name"], *arguments(call["markup"]))
-
-
-def arguments(markup: str) -> tuple[list[str], dict[str, str]]:
-    """Return the positional arguments of a shortcode, and the named ones."""
-    args: list[str] = []
-    named: dict[str, str] = {}
-    for found in _ARGUMENT.finditer(markup):
-        value = found["raw"] if found["raw"] is not None else found["bare"]
-        if value is None:
-            value = found["quoted"].replace('\\"', '"').replace("\\\\", "\\")
-        if found["key"]:
-            named[found["key"]] = value
-        else:
-            args.append(value)
-    return args, named
 
 
 def _value(data: Mapping[str, Any], key: str) -> str | None:

@@ -17,6 +17,10 @@ from .inline import LESS
 
 _LINE_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*")
 _NOT_QUOTE = re.compile(r"[^>\s]")
+_ARGUMENT = re.compile(
+    r"(?s)(?:(?P<key>[\w-]+)\s*=\s*)?"
+    r"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"`]+))"
+)
 _BLOCK = re.compile(r"```|>|<(?:blockquote|details|div|figure|p|table)\b")
 
 
@@ -159,3 +163,18 @@ def _paired(tags: Sequence[Tag]) -> dict[int, int]:
                 pass
             ends[n] = number
     return ends
+
+
+def arguments(markup: str) -> tuple[list[str], dict[str, str]]:
+    """Return the positional arguments in the markup of a tag, and the named ones."""
+    args: list[str] = []
+    named: dict[str, str] = {}
+    for found in _ARGUMENT.finditer(markup):
+        value = found["raw"] if found["raw"] is not None else found["bare"]
+        if value is None:
+            value = found["quoted"].replace('\\"', '"').replace("\\\\", "\\")
+        if found["key"]:
+            named[found["key"]] = value
+        else:
+            args.append(value)
+    return args, named
