@@ -118,6 +118,13 @@ def test_every_blog_of_a_site_has_its_own_rules() -> None:
     assert url(dialect.file("docs/b/posts/x.md")) == "/b/duth/"
 
 
+def test_where_several_blogs_want_a_post_the_last_has_its_way() -> None:
+    config = "plugins: [blog: {blog_dir: a}, blog: {blog_dir: b, post_dir: a/posts}]"
+    assert url(site({"a/posts/x.md": POST}, config).file("docs/a/posts/x.md")) == (
+        "/b/2016/11/06/duth/"
+    )
+
+
 @pytest.mark.parametrize("config", ["plugins: [search]", "plugins: [blog: {enabled: false}]"])
 def test_without_the_plugin_there_are_pages_only(config: str) -> None:
     dialect = site({"blog/posts/a.md": POST}, config)
@@ -375,7 +382,9 @@ def test_the_plugin_meta_refuses_two_kinds_of_value() -> None:
         "blog/.meta.yml": "tags: all\n",
         "blog/posts/a.md": "---\ndate: 2016-11-06\ntags: [own]\n---\n",
     }
-    assert "a.md:3: `tags` is of another kind" in problems(files, "plugins: [meta, blog]")
+    assert "a.md:3: `tags` is of another kind than in .meta.yml above" in problems(
+        files, "plugins: [meta, blog]"
+    )
 
 
 def test_without_the_plugin_meta_its_files_say_nothing() -> None:
@@ -466,11 +475,24 @@ def test_redirect_maps_are_redirects_of_the_archive() -> None:
     ]
 
 
-def test_a_redirect_out_of_the_site_is_an_error() -> None:
-    config = "plugins: [redirects: {redirect_maps: {../../a.md: index.md}}]"
-    dialect = site({"index.md": "# A"}, config)
-    with pytest.raises(ContentError, match=r"mkdocs\.yml:1: the redirect `\.\./\.\./a\.md`"):
+@pytest.mark.parametrize("old", ["../../a.md", "''", "../a.html", '"a\\nb.md"'])
+def test_a_redirect_from_no_address_is_an_error(old: str) -> None:
+    dialect = site(
+        {"index.md": "# A"}, f"plugins: [redirects: {{redirect_maps: {{{old}: index.md}}}}]"
+    )
+    with pytest.raises(ContentError, match=r"mkdocs\.yml(:1)?: the redirect `"):
         assert dialect.redirects
+
+
+@pytest.mark.parametrize(
+    ("old", "url"),
+    [("/a/b.md", "/a/b/"), ("a/README.md", "/a/"), ("a.html", "/a.html"), ("a.php", "/a.php")],
+)
+def test_a_redirect_may_be_from_any_path(old: str, url: str) -> None:
+    dialect = site(
+        {"index.md": "# A"}, f"plugins: [redirects: {{redirect_maps: {{{old}: index.md}}}}]"
+    )
+    assert [one.permalink.url for one in dialect.redirects] == [url]
 
 
 @pytest.mark.parametrize(

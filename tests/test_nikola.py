@@ -421,3 +421,8 @@ def test_the_category_may_come_from_the_folder() -> None:
 )
 def test_what_shows_that_an_archive_is_nikolas(places: list[str], sign: str | None) -> None:
     assert Nikola.recognise(places) == sign
+
+
+def test_a_setting_that_is_nearly_one_of_ours_is_doubted() -> None:
+    (warning,) = folder({"posts/a.md": POST}, PRETTY_URL=False).warnings
+    assert "`PRETTY_URL` says nothing here; did you mean `PRETTY_URLS`?" in warning.text

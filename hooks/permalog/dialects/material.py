@@ -6,28 +6,26 @@ what the real plugin answered is recorded in tests/conformance/material.json.
 
 from __future__ import annotations
 
-import datetime as dt
-import difflib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from pathspec.gitignore import GitIgnoreSpec
 
 from ..archive import Archive
-from ..errors import ContentError, InvalidValueError, Problem, shown
-from ..frontmatter import Block, FrontMatter, FrontMatterError, plain_lines, read_yaml
-from ..permalink import AddressError, Permalink
-from ..post import Page, Post, Status
-from ..reader import Reader
+from ..errors import ContentError, Problem, shown
+from ..permalink import AddressError, Permalink, within_site
+from ..post import Page
 from ..redirect import Redirect
-from ..source import Source
 from . import Found, Skipped, mkdocs
 from .material_blog import Blog
+from .material_docs import Docs
+from .material_meta import Metas
+from .material_pages import Pages
 from .settings import Settings
 
 _BLOG = frozenset(
@@ -62,13 +60,6 @@ _SITE = frozenset(
     )
 )
 """The settings of MkDocs that do; and `timezone`, which is ours."""
-_KINDS: Mapping[str, tuple[type, str]] = {
-    "slug": (str, "text, in quotes where it is a number"),
-    "draft": (bool, "`true` or `false`"),
-    "pin": (bool, "`true` or `false`"),
-    "readtime": (int, "a number of minutes"),
-}
-_LISTS = ("authors", "categories")
 _HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -84,16 +75,22 @@ class Material:
         self.warnings: list[Problem] = []
         self.settings = Settings(archive, config, place)
         self.directories = self.settings.get("use_directory_urls", bool, True)
-        self.zone = self.settings.zone("timezone")
         self.blogs = tuple(self._blogs())
-        self._uris = self._docs()
+        posts = tuple(blog.posts for blog in self.blogs)
+        self._uris = Docs(self.settings, posts, self.warnings).uris()
         self._places = {uri: place for place, uri in self._uris.items()}
         self._replaced = mkdocs.replaced(self._places, directories=self.directories)
         self._excluded = self._patterns("exclude_docs", ".*", "/templates/")
-        self._drafts = self._patterns("draft_docs")
-        self._metas = self._meta_files()
+        self._pages = Pages(
+            archive=archive,
+            zone=self.settings.zone("timezone"),
+            directories=self.directories,
+            drafts=self._patterns("draft_docs"),
+            metas=Metas(self.settings, self._places),
+            warnings=self.warnings,
+        )
         self._found: dict[str, Found] = {}
-        self._doubt_settings()
+        self.warnings += self.settings.misspelt(_BLOG | _SITE)
 
     @staticmethod
     def recognise(places: Iterable[str]) -> str | None:
@@ -141,76 +138,12 @@ class Material:
             if blog.settings.get("enabled", bool, True):
                 yield blog
 
-    def _docs(self) -> dict[str, str]:
-        """Return the path below docs/ of each file, by its place."""
-        files, config = self.archive.files, self.settings.place
-        docs = posixpath.join(posixpath.dirname(config or ""), self._docs_dir(), "")
-        if self._is_project(docs):
-            return {place: place[len(docs) :] for place in files if place.startswith(docs)}
-        lead = "" if config else self._copied_from()
-        return {place: posixpath.join(lead, place) for place in files if place != config}
-
-    def _docs_dir(self) -> str:
-        return posixpath.normpath(self.settings.get("docs_dir", str, "docs"))
-
-    def _is_project(self, docs: str) -> bool:
-        """Whether the archive is what holds docs/, and not that folder or one below it."""
-        if self.settings.place or self.settings.value("docs_dir"):
-            return self._holds(docs)
-        posts = [f"{blog.posts}/" for blog in self.blogs]
-        return any(self._holds(docs + start) for start in posts) and not any(
-            self._holds(start) for start in posts
-        )
-
-    def _holds(self, start: str) -> bool:
-        return any(place.startswith(start) for place in self.archive.files)
-
-    def _copied_from(self) -> str:
-        """Return which folder below docs/ the archive is: docs/ itself, the blog's, the posts'."""
-        if not self.blogs or self.blogs[0].posts == ".":
-            return ""
-        parts = self.blogs[0].posts.split("/")
-        for n in range(len(parts)):
-            if self._holds("/".join(parts[n:]) + "/"):
-                return "/".join(parts[:n])
-        if {"index.md", "README.md"} & self.archive.files.keys():
-            text = f"leads to {self.blogs[0].posts}, where no file lies"
-            self.warnings.append(self.settings.problem("post_dir", text))
-            return ""
-        return self.blogs[0].posts
-
     def _patterns(self, key: str, *always: str) -> GitIgnoreSpec:
         lines = self.settings.get(key, str, "").splitlines()
         try:
             return GitIgnoreSpec.from_lines([*always, *lines])
         except ValueError as error:
             raise self.settings.error(key, f"cannot be read: {error}") from None
-
-    def _meta_files(self) -> dict[str, FrontMatter]:
-        """Return what the plugin meta adds to each page, by the start of the page's path."""
-        listed = self.settings.value("plugins")
-        found = mkdocs.plugins(listed, "meta", "material/meta") if listed is not None else [{}]
-        if not found:
-            return {}
-        name = found[0].get("meta_file", ".meta.yml")
-        uris = [uri for uri in self._places if posixpath.basename(uri) == name]
-        uris.sort(key=lambda uri: uri.split("/"))
-        return {posixpath.dirname(uri): self._meta(self._places[uri]) for uri in uris}
-
-    def _meta(self, place: str) -> FrontMatter:
-        text = plain_lines(self.archive.text(place))
-        try:
-            return read_yaml(Block(text, 1, "", 1), repeated=True)
-        except FrontMatterError as error:
-            problem = Problem(self.archive.path_of(place), error.line, str(error))
-            raise ContentError([problem]) from None
-
-    def _doubt_settings(self) -> None:
-        """Warn of a setting that is nearly one of those that decide about addresses."""
-        for key in self.archive.settings.keys() - _BLOG - _SITE:
-            if near := difflib.get_close_matches(key, _BLOG | _SITE, 1, 0.8):
-                text = f"says nothing here; did you mean `{near[0]}`?"
-                self.warnings.append(self.settings.problem(key, text))
 
     def _read(self, place: str) -> Found:
         uri = self._uris.get(place)
@@ -224,8 +157,9 @@ class Material:
             return Skipped(reason if is_page else None)
         if not is_page:
             return self._asset(place, uri)
-        blog = next((blog for blog in self.blogs if uri.startswith(blog.posts)), None)
-        return self._post(place, uri, blog) if blog else self._page(place, uri)
+        # Where several blogs want a post, the last has its way.
+        blog = next((blog for blog in reversed(self.blogs) if uri.startswith(blog.posts)), None)
+        return self._pages.post(place, uri, blog) if blog else self._pages.page(place, uri)
 
     def _asset(self, place: str, uri: str) -> Permalink:
         """Return where a file is copied to; but for static pages, out of the posts' folder."""
@@ -238,82 +172,6 @@ class Material:
         except AddressError as error:
             text = f"its address would be '/{uri}': {error}"
             raise ContentError([Problem(self.archive.path_of(place), None, text)]) from None
-
-    def _page(self, place: str, uri: str) -> Page:
-        path = self.archive.path_of(place)
-        matter, problem = mkdocs.page_matter(self.archive.text(place), path)
-        if problem:
-            self.warnings.append(problem)
-        reader = self._reader(place, uri, matter)
-        file = mkdocs.destination(uri, directories=self.directories)
-        page = Page(
-            uri=self.archive.uri(place),
-            title=self._title(reader, uri),
-            permalink=self._permalink(reader, file),
-            tags=reader.tags(),
-            description=reader.text("description"),
-            status=Status.DRAFT if self._drafts.match_file(uri) else Status.PUBLISHED,
-            front_matter=reader.matter,
-        )
-        reader.finish()
-        return page
-
-    def _post(self, place: str, uri: str, blog: Blog) -> Post:
-        matter = mkdocs.post_matter(self.archive.text(place), self.archive.path_of(place))
-        reader = self._reader(place, uri, matter)
-        _check(reader)
-        created, updated = _dates(reader, self.zone)
-        reader.finish()
-        assert created
-        post = Post(
-            uri=self.archive.uri(place),
-            title=self._title(reader, uri),
-            permalink=self._permalink(reader, self._post_file(reader, blog, uri, created)),
-            permalink_line=reader.matter.lines.get("slug"),
-            tags=tuple(dict.fromkeys((*reader.tags(), *blog.categories(reader)))),
-            description=reader.text("description"),
-            status=self._status(reader, blog, uri, created),
-            front_matter=reader.matter,
-            date=created,
-            updated=updated,
-        )
-        reader.finish()
-        return post
-
-    def _reader(self, place: str, uri: str, matter: FrontMatter) -> Reader:
-        path = self.archive.path_of(place)
-        for lead, defaults in reversed(self._metas.items()):
-            if uri.startswith(lead):
-                matter = _merged(defaults, matter, path)
-        return Reader(Source(path, self.archive.uri(place), self.archive.folder, matter), self.zone)
-
-    def _title(self, reader: Reader, uri: str) -> str:
-        title = reader.text("title") if "title" in reader.matter.data else None
-        return title or mkdocs.shown_title(reader.matter.body) or mkdocs.file_title(uri)
-
-    def _post_file(self, reader: Reader, blog: Blog, uri: str, date: dt.datetime) -> str:
-        slug = reader.matter.data.get("slug") or blog.slug(reader, uri)
-        path = blog.path(slug=slug, file=mkdocs.stem(uri), date=date, reader=reader)
-        return mkdocs.destination(f"{path}.md", directories=self.directories)
-
-    def _permalink(self, reader: Reader, file: str) -> Permalink | None:
-        try:
-            return mkdocs.permalink(file, directories=self.directories)
-        except AddressError as error:
-            text = f"its address would be {shown('/' + file)}: {error}"
-            reader.note(text, reader.matter.lines.get("slug"))
-            return None
-
-    def _status(self, reader: Reader, blog: Blog, uri: str, date: dt.datetime) -> Status:
-        draft = reader.matter.data.get("draft")
-        if self._drafts.match_file(uri):
-            return Status.DRAFT
-        if blog.shows_drafts or draft is False:
-            return Status.PUBLISHED
-        if draft:
-            return Status.DRAFT
-        is_late = blog.hides_future and date > self.archive.now
-        return Status.SCHEDULED if is_late else Status.PUBLISHED
 
     def _target(self, uri: str, path: str) -> Permalink | None:
         """Return the address of the file to which a link leads, as MkDocs looks for it."""
@@ -361,8 +219,7 @@ class Material:
         page, mark, fragment = new.partition("#")
         target = self._address(page) if page.endswith(mkdocs.MARKDOWN) else None
         try:
-            file = mkdocs.destination(posixpath.normpath(old), directories=self.directories)
-            permalink = mkdocs.permalink(file, directories=self.directories)
+            permalink = self._old_address(old)
         except AddressError as error:
             text = f"the redirect `{old}` can be no address: {error}"
             raise ContentError([Problem(path, line, text)]) from None
@@ -375,73 +232,11 @@ class Material:
         self.warnings.append(Problem(path, line, text))
         return None
 
-
-def _check(reader: Reader) -> None:
-    """Note the values that the plugin refuses."""
-    data = reader.matter.data
-    for key, (kind, cure) in _KINDS.items():
-        value = data.get(key)
-        if value is not None and not isinstance(value, kind):
-            reader.problem(key, f"is {reader.written(key)}; write {cure}")
-    for key in _LISTS:
-        value = data.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            reader.problem(key, f"is {reader.written(key)}; write a list of texts: `[one, two]`")
-
-
-def _dates(reader: Reader, zone: dt.tzinfo) -> tuple[dt.datetime | None, dt.datetime | None]:
-    """Return when a post was created and updated; note what is no date."""
-    written = reader.matter.data.get("date")
-    dates = written if isinstance(written, Mapping) else {"created": written}
-    if dates.get("created") is None:
-        reader.problem("date", "is missing; add `date: 2016-11-06`")
-    for value in dates.values():
-        if not isinstance(value, dt.date | None):
-            reader.problem(
-                "date", f"is {shown(value)}; write it as 2016-11-06 or 2016-11-06 14:30:00"
-            )
-    found = {key: _moment(value, zone) for key, value in dates.items()}
-    return found.get("created"), found.get("updated")
-
-
-def _moment(value: object, zone: dt.tzinfo) -> dt.datetime | None:
-    if isinstance(value, dt.datetime):
-        return value if value.tzinfo else value.replace(tzinfo=zone)
-    if isinstance(value, dt.date):
-        return dt.datetime(value.year, value.month, value.day, tzinfo=zone)
-    return None
-
-
-def _merged(defaults: FrontMatter, own: FrontMatter, path: str) -> FrontMatter:
-    """Return the front matter of a page with what the plugin meta adds to it."""
-    texts = {**defaults.texts, **own.texts}
-    for key, value in defaults.texts.items():
-        other = own.texts.get(key)
-        if isinstance(value, tuple) and isinstance(other, tuple):
-            texts[key] = value + other
-    try:
-        data = _added(defaults.data, own.data)
-    except InvalidValueError as error:
-        raise ContentError([Problem(path, own.line(str(error)), _unlike(str(error)))]) from None
-    return replace(own, data=data, texts=texts)
-
-
-def _unlike(key: str) -> str:
-    return f"`{key}` is of another kind than in the folder's `.meta.yml`; write it alike"
-
-
-def _added(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
-    """Return two mappings as one: lists are joined, mappings merged, the rest is the upper's.
-
-    Raises InvalidValueError with a key whose values are of two kinds.
-    """
-    merged = {**lower, **upper}
-    for key in lower.keys() & upper.keys():
-        one, other = lower[key], upper[key]
-        if isinstance(one, Mapping) and isinstance(other, Mapping):
-            merged[key] = _added(one, other)
-        elif isinstance(one, list) and isinstance(other, list):
-            merged[key] = one + other
-        elif type(one) is not type(other):
-            raise InvalidValueError(key)
-    return merged
+    def _old_address(self, old: str) -> Permalink:
+        uri = posixpath.normpath(old.lstrip("/"))
+        if uri.endswith(mkdocs.MARKDOWN):
+            file = mkdocs.destination(uri, directories=self.directories)
+            return mkdocs.permalink(file, directories=self.directories)
+        if uri == ".":
+            raise AddressError("it names no page; write the path of one, like `old/page.md`")
+        return Permalink.served(within_site(f"/{uri}"))

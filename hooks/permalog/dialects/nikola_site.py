@@ -21,6 +21,41 @@ from . import python_settings
 from .python_settings import PythonSettings
 
 CONFIG = "conf.py"
+READ = frozenset(
+    (
+        "CATEGORY_DESTPATH_AS_DEFAULT",
+        "CATEGORY_DESTPATH_FIRST_DIRECTORY_ONLY",
+        "CATEGORY_DESTPATH_NAMES",
+        "CATEGORY_DESTPATH_TRIM_PREFIX",
+        "COMPILERS",
+        "DEFAULT_LANG",
+        "DEPLOY_DRAFTS",
+        "DEPLOY_FUTURE",
+        "FILES_FOLDERS",
+        "FILE_METADATA_REGEXP",
+        "FILE_METADATA_UNSLUGIFY_TITLES",
+        "FUTURE_IS_NOW",
+        "GALLERY_FOLDERS",
+        "IMAGE_FOLDERS",
+        "INDEX_FILE",
+        "LISTINGS_FOLDERS",
+        "MARKDOWN_EXTENSIONS",
+        "METADATA_MAPPING",
+        "METADATA_VALUE_MAPPING",
+        "PAGES",
+        "POSTS",
+        "PRETTY_URLS",
+        "REDIRECTIONS",
+        "SHOW_UNTRANSLATED_POSTS",
+        "STRIP_INDEXES",
+        "TIMEZONE",
+        "TRANSLATIONS",
+        "TRANSLATIONS_PATTERN",
+        "USE_SLUGIFY",
+        "USE_TAG_METADATA",
+    )
+)
+"""The settings that decide what is published, and where."""
 _OFFSET = re.compile(r"(?:UTC|GMT)([+-])([01]?\d|2[0-3])(?::?([0-5]\d))?")
 _POSTS, _PAGES = (
     [[f"{folder}/*.{ending}", folder, ""] for ending in ("rst", "md", "txt", "html")]

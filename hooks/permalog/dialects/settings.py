@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -65,6 +66,12 @@ class Settings:
         path, line = self.origin(key)
         whose = f"the archive {self.archive.path}: " if path == "mkdocs.yml" else ""
         return Problem(path, line, f"{whose}`{key}` {text}")
+
+    def misspelt(self, known: Collection[str]) -> Iterator[Problem]:
+        """Yield a problem for each key of mkdocs.yml that is nearly one of those known."""
+        for key in sorted(set(self.archive.settings) - set(known)):
+            if near := difflib.get_close_matches(key, known, 1, 0.8):
+                yield self.problem(key, f"says nothing here; did you mean `{near[0]}`?")
 
     def origin(self, key: str, inner: str | None = None) -> tuple[str, int | None]:
         """Return the file and the line where a key is said, or one that stands in its value."""
