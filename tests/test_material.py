@@ -118,10 +118,10 @@ def test_every_blog_of_a_site_has_its_own_rules() -> None:
     assert url(dialect.file("docs/b/posts/x.md")) == "/b/duth/"
 
 
-def test_where_several_blogs_want_a_post_the_last_has_its_way() -> None:
+def test_where_several_blogs_want_a_post_the_first_has_its_way() -> None:
     config = "plugins: [blog: {blog_dir: a}, blog: {blog_dir: b, post_dir: a/posts}]"
     assert url(site({"a/posts/x.md": POST}, config).file("docs/a/posts/x.md")) == (
-        "/b/2016/11/06/duth/"
+        "/a/2016/11/06/duth/"
     )
 
 

@@ -157,8 +157,7 @@ class Material:
             return Skipped(reason if is_page else None)
         if not is_page:
             return self._asset(place, uri)
-        # Where several blogs want a post, the last has its way.
-        blog = next((blog for blog in reversed(self.blogs) if uri.startswith(blog.posts)), None)
+        blog = next((blog for blog in self.blogs if uri.startswith(blog.posts)), None)
         return self._pages.post(place, uri, blog) if blog else self._pages.page(place, uri)
 
     def _asset(self, place: str, uri: str) -> Permalink:
