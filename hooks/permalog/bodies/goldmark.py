@@ -29,7 +29,7 @@ def head(info: str) -> fences.Head:
     options = {o["key"].lower(): o["value"].strip("\"'") for o in _OPTION.finditer(text)}
     numbers = options.get("linenos", "false") not in ("false", "0")
     found = replace(
-        fences.plain(language),
+        fences.plain(language or text),
         title=options.get("title", ""),
         marked=fences.line_numbers(options.get("hl_lines", "")),
     )

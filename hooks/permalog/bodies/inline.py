@@ -42,7 +42,7 @@ _CONSTRUCTS = (
 )
 _EMAIL = r"|(?P<email>(?<![\w.+/:-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w+(?![\w@/-]))"
 _BREAK = r"|[ ]*(?P<end>\n)"
-_WORTH = re.compile(rf"[\\~{{@<{LESS}]|://|www\.")
+_WORTH = re.compile(rf"[\\`~{{@<{LESS}]|://|www\.")
 """What a text must hold before it is read at all."""
 _SPECIAL = frozenset("\\`*_{}[]()>#+-.!|")
 """The characters before which Python-Markdown too reads a backslash as an escape."""
@@ -74,6 +74,8 @@ class Inline:
 
     def _token(self, found: re.Match[str]) -> str:
         match found.lastgroup:
+            case "unclosed":
+                return r"\`" * len(found[0])
             case "escaped":
                 return _escaped(found["escaped"])
             case "target":
