@@ -162,14 +162,15 @@ class Material:
 
     def _asset(self, place: str, uri: str) -> Permalink:
         """Return where a file is copied to; but for static pages, out of the posts' folder."""
+        file = uri
         if not uri.endswith((".html", ".htm", ".xml", ".json")):
             for blog in self.blogs:
                 if uri.startswith(blog.posts):
-                    uri = uri.replace(blog.posts, blog.folder)
+                    file = file.replace(blog.posts, blog.folder)
         try:
-            return mkdocs.permalink(uri, directories=False)
+            return mkdocs.permalink(file, directories=False)
         except AddressError as error:
-            text = f"its address would be '/{uri}': {error}"
+            text = f"its address would be '/{file}': {error}"
             raise ContentError([Problem(self.archive.path_of(place), None, text)]) from None
 
     def _target(self, uri: str, path: str) -> Permalink | None:
