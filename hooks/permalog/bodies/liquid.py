@@ -56,8 +56,8 @@ class Call:
     """What stands after its name."""
     inner: str | None
     """What stands between it and its end, rendered; None where it has no end."""
-    indent: str | None
-    """The spaces before it on its line; None where other text stands there."""
+    before: str
+    """What stands before it on its line, as it is written."""
     context: RenderContext
 
     def arguments(self) -> tuple[list[str], dict[str, str]]:
@@ -72,6 +72,11 @@ class Call:
             else:
                 args.append(value)
         return args, named
+
+    def set_off(self, lines: list[str]) -> str:
+        """Return lines that form a block, in the place of the tag."""
+        start, indent = ("\n\n", "") if self.before.strip() else ("", self.before)
+        return start + f"\n{indent}".join(lines) + "\n"
 
 
 class Environment(liquid.Environment):
@@ -255,8 +260,10 @@ def _source(first: Token, last: Token) -> str:
 
 
 def _start(token: Token) -> int:
-    return token.source.rindex("{%", 0, token.start_index) if token.kind == TOKEN_TAG else (
-        token.start_index
+    return (
+        token.source.rindex("{%", 0, token.start_index)
+        if token.kind == TOKEN_TAG
+        else (token.start_index)
     )
 
 
@@ -305,11 +312,10 @@ class _CallNode(Node):
             inner = out.getvalue()
         source, start = self.token.source, _start(self.token)
         before = source[source.rfind("\n", 0, start) + 1 : start]
-        indent = before if not before.strip() else None
         outer = env.at
         env.at = env.at or _line(self.token)
         try:
-            call = Call(self.tag.name, self.markup, inner, indent, context)
+            call = Call(self.tag.name, self.markup, inner, before, context)
             return buffer.write(self.tag.render(call))
         finally:
             env.at = outer
