@@ -500,6 +500,7 @@ def test_a_redirect_may_be_from_any_path(old: str, url: str) -> None:
     [
         (["mkdocs.yml", "docs/index.md"], "mkdocs.yml"),
         (["posts/a.md", ".authors.yml"], ".authors.yml"),
+        (["news/posts/a.md", "news/.authors.yml"], "news/.authors.yml"),
         (["blog/index.md", "blog/posts/a.md"], "blog/posts"),
         (["_posts/2016-11-06-a.md"], None),
         (["blog/posts/a.md"], None),

@@ -96,11 +96,12 @@ class Material:
     def recognise(places: Iterable[str]) -> str | None:
         """Return mkdocs.yml, or the files that the plugin keeps in a blog's folder."""
         known = set(places)
-        for place in (*mkdocs.CONFIGS, ".authors.yml", "blog/.authors.yml"):
-            if place in known:
-                return place
-        posts = (place for place in known if place.startswith("blog/posts/"))
-        return "blog/posts" if "blog/index.md" in known and any(posts) else None
+        if signs := [place for place in mkdocs.CONFIGS if place in known]:
+            return signs[0]
+        if signs := [place for place in known if posixpath.basename(place) == ".authors.yml"]:
+            return min(signs)
+        has_posts = any(place.startswith("blog/posts/") for place in known)
+        return "blog/posts" if has_posts and "blog/index.md" in known else None
 
     def file(self, place: str) -> Found:
         """Return what a file of the archive is; raise ContentError with all that is wrong in it."""
