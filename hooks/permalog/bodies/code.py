@@ -15,8 +15,8 @@ _SHOWN = re.compile(r"\S")
 
 
 def blanked(text: str) -> str:
-    """Return a text of the same length and lines, in which all code is blank."""
-    return _CODE.sub(lambda code: _SHOWN.sub(" ", code[0]), text)
+    """Return a text of the same length and lines, in which all code is NUL characters."""
+    return _CODE.sub(lambda code: _SHOWN.sub("\0", code[0]), text)
 
 
 def replaced(
