@@ -13,7 +13,7 @@ import pytest
 from archived import archive, record
 from permalog.dialects import Found, ruby
 from permalog.dialects.jekyll import Jekyll
-from permalog.dialects.jekyll_url import SIGNS, lowered, slugify
+from permalog.dialects.jekyll_url import lowered, slugify
 from permalog.errors import ContentError
 from permalog.permalink import Permalink
 from permalog.post import Page, Post, Status
@@ -291,7 +291,7 @@ def test_where_jekyll_stumbles_the_line_is_named(name: str, written: Path) -> No
 
 @pytest.mark.parametrize("row", RECORD["slugify"], ids=lambda row: ascii(row["text"]))
 def test_a_slug_is_the_one_that_jekyll_makes(row: dict[str, str]) -> None:
-    assert slugify(row["text"], SIGNS) == unquote(row["title"])
+    assert slugify(row["text"], signs=True) == unquote(row["title"])
     assert lowered(slugify(row["text"])) == unquote(row["slug"])
     if row["categories"]:
         assert lowered(row["text"]) == unquote(row["categories"])

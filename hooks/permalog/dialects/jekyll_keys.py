@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -22,19 +22,21 @@ from ..slug import tag_slug
 from . import ruby, ruby_time
 from .jekyll_url import ending, page_url, permalink
 
-_FRONT_MATTER = re.compile(r"\ufeff?---(\s*\n.*?\n?)^(?:---|\.\.\.)\s*$\n?", re.M | re.S | re.A)
+_OPENING = re.compile(r"\ufeff?---\s*\n", re.A)
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)\s*$\n?", re.M | re.A)
 _TAG_BYTES = 200
 
 
 def split(text: str) -> tuple[FrontMatter, FrontMatterError | None]:
     """Return the front matter of a file; empty, with what is wrong in it, where it is broken."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end() - 1) if opening else None
+    if not opening or not closing:
         return FrontMatter({}, plain_lines(text)), None
-    body = text[found.end() :]
-    if "\r" in body:
-        body = plain_lines(body)
-    block = Block(plain_lines(found[1]), 1, body, text.count("\n", 0, found.end()) + 1)
+    start = text.index("---") + 3
+    block = Block.between(text, start, closing.start() + 1, closing.end())
+    if "\r" in text:
+        block = replace(block, text=plain_lines(block.text), body=plain_lines(block.body))
     try:
         return read_yaml(block, plain=ruby.scalar, repeated=True), None
     except FrontMatterError as error:
@@ -78,6 +80,8 @@ class Keys:
 
         Raises FrontMatterError for what Jekyll stumbles over.
         """
+        if not above and "categories" not in self.data and "category" not in self.data:
+            return ()
         found: list[object] = list(above)
         for source in (self.defaults, self.own):
             value = source.get("categories")
@@ -98,9 +102,9 @@ class Keys:
             value = self.data.get("tags")
             value = ruby.words(value) if isinstance(value, str) else value
             value = value if isinstance(value, list) else []
-        items = ruby.flat(value if isinstance(value, list) else [value])
-        names = (" ".join(ruby.text(item).split()) for item in (*items, *categories))
-        return tuple(filter(self._is_tag, dict.fromkeys(filter(None, names))))
+        items = ruby.flat(value) if isinstance(value, list) else [value]
+        names = [" ".join(ruby.text(item).split()) for item in (*items, *categories)]
+        return tuple([name for name in dict.fromkeys(names) if name and self._is_tag(name)])
 
     def _is_tag(self, name: str) -> bool:
         """Return whether a tag can have a page of its own."""

@@ -249,15 +249,13 @@ class Filter:
 
     def passes(self, entry: str, folder: str, *, is_folder: bool = False) -> bool:
         """Return whether an entry is read, which is a path below a folder."""
-        if entry.endswith("."):
-            return False
-        name = posixpath.basename(entry)
-        if self._include.fit(entry, is_folder=is_folder) or self._include.fit(name):
-            return True
+        name = entry.rpartition("/")[2]
         path = f"{folder}/{entry}" if folder else entry
-        if self._exclude.fit(path, is_folder=is_folder):
-            return False
-        return not (entry[0] in "._#~" or name[0] in "._#~" or entry.endswith("~"))
+        is_special = entry[0] in "._#~" or name[0] in "._#~" or entry.endswith("~")
+        if is_special or self._exclude.fit(path, is_folder=is_folder):
+            is_named = self._include.fit(entry, is_folder=is_folder) or self._include.fit(name)
+            return is_named and not entry.endswith(".")
+        return not entry.endswith(".")
 
 
 class _Patterns:

@@ -27,14 +27,13 @@ STYLES = {
 }
 """The templates of posts that `permalink` in the configuration has names for."""
 
-SIGNS = "._~!$&'()+,;=@"
-"""What `:title` leaves of a slug besides letters and digits."""
-
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_NOT_IN_SLUG = re.compile(r"[^A-Za-z0-9\x80-\U0010ffff]+")
+_NOT_IN_TITLE = re.compile(r"[^A-Za-z0-9\x80-\U0010ffff._~!$&'()+,;=@]+")
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
 _SLASHES = re.compile("/+")
 
@@ -85,10 +84,8 @@ def document_url(template: object, document: Document) -> str:
     Raises TemplateError for a placeholder that there is not, and for a template that is no text;
     SlugError for a slug that is none.
     """
-    parts = _parts(_text(template))
-    return _sanitised(
-        "".join([part if isinstance(part, str) else _escaped(part(document)) for part in parts])
-    )
+    form, values = _compiled(_text(template))
+    return _sanitised(form % tuple([value(document) for value in values]))
 
 
 def page_url(template: object, values: Mapping[str, str]) -> str:
@@ -115,15 +112,14 @@ def permalink(url: str, ending: str, index: str = "index.html") -> Permalink:
     return served if served.url == path else Permalink(path, served.file)
 
 
-def slugify(text: str, signs: str = "") -> str:
-    """Return a text with a dash for each run of what is no letter, mark, digit or one of `signs`.
+def slugify(text: str, *, signs: bool = False) -> str:
+    """Return a text with a dash for each run of what is no letter, mark or digit.
 
-    An address keeps the case, and the signs, where it says `:title`.
+    With `signs`, those that are harmless in a URL stay too, as where an address says `:title`.
     """
     if not text.isascii():
         text = "".join(c if c.isascii() or _is_kept(c) else "-" for c in text)
-    others = rf"[^A-Za-z0-9\x80-\U0010ffff{re.escape(signs)}]+"
-    return re.sub(others, "-", text).strip("-")
+    return (_NOT_IN_TITLE if signs else _NOT_IN_SLUG).sub("-", text).strip("-")
 
 
 def lowered(text: str) -> str:
@@ -142,20 +138,19 @@ def _is_kept(character: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _parts(template: str) -> tuple[str | Callable[[Document], str], ...]:
-    """Return the parts of a template: texts, and what gives the values of placeholders."""
-    parts: list[str | Callable[[Document], str]] = []
-    at = 0
+def _compiled(template: str) -> tuple[str, tuple[Callable[[Document], str], ...]]:
+    """Return a template as a form of `%`, and what gives the values that it takes."""
+    form, values, at = "", [], 0
     for found in _PLACEHOLDER.finditer(template):
         name = found[1]
         key = name if name in _VALUES else name.removesuffix("_")
         if key not in _VALUES:
-            raise TemplateError(
-                f"it holds `{found[0]}`, which is no placeholder of Jekyll; take it out"
-            )
-        parts += (template[at : found.start()], _VALUES[key], name.removeprefix(key))
+            text = f"it holds `{found[0]}`, which is no placeholder of Jekyll; take it out"
+            raise TemplateError(text)
+        form += f"{_doubled(template[at : found.start()])}%s{name.removeprefix(key)}"
+        values.append(_VALUES[key])
         at = found.end()
-    return (*parts, template[at:])
+    return form + _doubled(template[at:]), tuple(values)
 
 
 def _text(template: object) -> str:
@@ -167,6 +162,10 @@ def _text(template: object) -> str:
 def _escaped(value: str) -> str:
     """Return a value as `unquote` gives it back."""
     return value.replace("%", "%25")
+
+
+def _doubled(text: str) -> str:
+    return text.replace("%", "%%")
 
 
 def _sanitised(url: str) -> str:
@@ -184,7 +183,7 @@ def _named(document: Document) -> str:
 
 def _in_collection(document: Document) -> str:
     stem = posixpath.splitext(document.path)[0]
-    return stem.replace(f"_{document.collection}", "", 1).rstrip(".")
+    return _escaped(stem.replace(f"_{document.collection}", "", 1).rstrip("."))
 
 
 def _folded(categories: tuple[str, ...], form: Callable[[str], str]) -> str:
@@ -209,12 +208,12 @@ _VALUES: dict[str, Callable[[Document], str]] = {
     "hour": lambda it: f"{it.date.hour:02d}",
     "minute": lambda it: f"{it.date.minute:02d}",
     "second": lambda it: f"{it.date.second:02d}",
-    "title": lambda it: slugify(_named(it), SIGNS),
+    "title": lambda it: slugify(_named(it), signs=True),
     "slug": lambda it: lowered(slugify(_named(it))),
     "name": lambda it: lowered(slugify(it.name)),
     "path": _in_collection,
     "collection": lambda it: it.collection,
-    "categories": lambda it: _folded(it.categories, lowered),
+    "categories": lambda it: _escaped(_folded(it.categories, lowered)),
     "slugified_categories": lambda it: _folded(it.categories, lambda c: lowered(slugify(c))),
     "output_ext": lambda it: it.ending,
 }

@@ -100,10 +100,7 @@ def words(text: str) -> list[str]:
 def flat(values: Iterable[object]) -> Iterator[object]:
     """Yield the items of a list, and of the lists in it."""
     for value in values:
-        if isinstance(value, list):
-            yield from flat(value)
-        else:
-            yield value
+        yield from flat(value) if isinstance(value, list) else (value,)
 
 
 def _inspected(value: object) -> str:
