@@ -46,8 +46,8 @@ def by_pyyaml(block: Block) -> FrontMatter | None:
 @example("tags: [a, 'b c', \"d\", 010]\n\n# note\npermalink: /a/")
 @example("date: 2016-02-30")
 def test_what_is_read_line_by_line_is_what_pyyaml_reads(text: str) -> None:
-    if plain_yaml.entries(text) is not None:
-        block = Block(text, 2, "", 9)
+    block = Block(text, 2, "", 9)
+    if frontmatter._read_plain(block, plain_yaml.yaml_1_1):
         assert frontmatter.read_yaml(block) == by_pyyaml(block)
 
 
@@ -58,4 +58,4 @@ def test_ordinary_front_matter_is_read_line_by_line() -> None:
         "permalink: /blog/2016/duth-2016-recap/index.html\ndescription: What I saw & heard (1/2)\n"
         "image: https://example.org/a.png#x\ndraft: false\n"
     )
-    assert plain_yaml.entries(text) is not None
+    assert plain_yaml.read(text, 1, plain_yaml.yaml_1_1)

@@ -136,8 +136,8 @@ def read_yaml(block: Block, *, plain: Plain | None = None, repeated: bool = Fals
     `plain` types the scalars without quotes, in place of PyYAML; with `repeated` the last of two
     equal keys counts. Raises FrontMatterError.
     """
-    if (entries := plain_yaml.entries(block.text)) is not None:
-        return _of_entries(block, entries, plain or plain_yaml.yaml_1_1)
+    if said := _read_plain(block, plain or plain_yaml.yaml_1_1):
+        return FrontMatter(said.data, block.body, block.body_line, said.lines, said.texts)
     try:
         return _read_yaml(block, plain, repeated=repeated)
     except yaml.MarkedYAMLError as error:
@@ -156,29 +156,12 @@ def read_yaml(block: Block, *, plain: Plain | None = None, repeated: bool = Fals
         raise FrontMatterError(1, "the front matter is nested too deeply") from None
 
 
-def _of_entries(block: Block, entries: list[plain_yaml.Entry], plain: Plain) -> FrontMatter:
-    data: dict[str, Any] = {}
-    lines: dict[str, int] = {}
-    texts: dict[str, str | tuple[str, ...]] = {}
-    for key, line, value in entries:
-        lines[key] = line + block.line
-        try:
-            data[key] = _of_scalars(value, plain)
-        except _UNREADABLE as error:
-            raise FrontMatterError(lines[key], f"`{key}` cannot be read: {error}") from None
-        if isinstance(value, list):
-            texts[key] = tuple(item.text for item in value if not item.is_null)
-        elif value is not None and not value.is_null:
-            texts[key] = value.text
-    return FrontMatter(data, block.body, block.body_line, lines, texts)
-
-
-def _of_scalars(value: plain_yaml.Value, plain: Plain) -> Any:
-    if value is None:
+def _read_plain(block: Block, plain: Plain) -> plain_yaml.Said | None:
+    """Return what a block of plain YAML says; None where it is for PyYAML to read or to refuse."""
+    try:
+        return plain_yaml.read(block.text, block.line, plain)
+    except _UNREADABLE:
         return None
-    if isinstance(value, list):
-        return [text if is_quoted else plain(text) for text, is_quoted in value]
-    return value.text if value.is_quoted else plain(value.text)
 
 
 def _read_yaml(block: Block, plain: Plain | None, *, repeated: bool) -> FrontMatter:

@@ -8,6 +8,7 @@ reads it, and to the same values, as the tests see to; any other block is left t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
@@ -16,107 +17,108 @@ _OTHER = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What is not printable to YAML, or ends a line there, or is a tab."""
-_QUOTED = r""" "(?P<double>[^"\\\n]*)" | '(?P<single>[^'\n]*)' """
-_PLAIN = r" (?P<plain> [^\W_] (?: [^\n:\#] | :(?=\S) | (?<=\S)\# )* | /[^\n:\#]* ) "
-_KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ ]+|$)")
-_VALUE = re.compile(rf"(?: {_QUOTED} | {_PLAIN} | \[(?P<list>[^\n\[\]{{}}\#]*)\] )? [ ]*", re.X)
-_ITEM = re.compile(rf"(?P<indent>[ ]*)-[ ]+ (?: {_QUOTED} | {_PLAIN} ) [ ]*", re.X)
-_FLOW_ITEM = re.compile(rf"[ ]* (?: {_QUOTED} | (?P<plain>[^\W_][\w ./+-]*) ) [ ]* (?:,|$)", re.X)
-
-_WORDS = {
+_PLAIN = r"[^\W_] (?: [^\n:\#] | :(?=\S) | (?<=\S)\# )* | /[^\n:\#]*"
+_LINE = re.compile(
+    rf"""
+      (?P<key>[A-Za-z_][\w-]*):
+      (?: [ ]+ (?: "(?P<double>[^"\\\n]*)" | '(?P<single>[^'\n]*)' | (?P<plain>{_PLAIN})
+                 | \[(?P<list>[^\n\[\]{{}}\#]*)\] ) )?
+      [ ]*(?:\n|$)
+    | (?P<indent>[ ]*)-[ ]+
+      (?: "(?P<item_double>[^"\\\n]*)" | '(?P<item_single>[^'\n]*)' | (?P<item_plain>{_PLAIN}) )
+      [ ]*(?:\n|$)
+    | (?P<blank>[ ]*(?:\#[^\n]*)?)(?:\n|$)
+    """,
+    re.X,
+)
+_FLOW_ITEM = re.compile(
+    r"""[ ]* (?: "(?P<double>[^"\\]*)" | '(?P<single>[^']*)' | (?P<plain>[^\W_][\w ./+-]*) )
+        [ ]* (?:,|$)""",
+    re.X,
+)
+_NULLS = frozenset(("null", "Null", "NULL"))
+_WORDS: dict[str, bool | None] = {
     form: value
     for words, value in ((("yes", "true", "on"), True), (("no", "false", "off"), False))
     for word in words
     for form in (word, word.capitalize(), word.upper())
 }
-_NULLS = frozenset(("null", "Null", "NULL"))
+_WORDS |= dict.fromkeys(_NULLS)
 _MAKE = yaml.constructor.SafeConstructor()
 
 
-class Scalar(NamedTuple):
-    """A text, and whether it stands in quotes."""
+class Said(NamedTuple):
+    """What a block says: the values, their lines, and how they are written."""
 
-    text: str
-    is_quoted: bool
-
-    @property
-    def is_null(self) -> bool:
-        """Whether it stands for no value."""
-        return not self.is_quoted and self.text in _NULLS
+    data: dict[str, Any]
+    lines: dict[str, int]
+    texts: dict[str, str | tuple[str, ...]]
 
 
-Value = Scalar | list[Scalar] | None
-"""What stands behind a key; None where nothing does."""
+def read(block: str, first: int, typed: Callable[[str], Any]) -> Said | None:
+    """Return what a block says whose first line has the number `first` in its file.
 
-
-class Entry(NamedTuple):
-    """A key, its line in the block, from 0, and its value."""
-
-    key: str
-    line: int
-    value: Value
-
-
-def entries(block: str) -> list[Entry] | None:
-    """Return the keys of a block; None where it is not as plain as that, or holds a key twice."""
+    `typed` says what a scalar without quotes stands for; what it raises passes through. None where
+    the block is not as plain as that, or holds a key twice.
+    """
     if _OTHER.search(block):
         return None
-    found: dict[str, Entry] = {}
-    items: list[Scalar] | None = None
-    indent = ""
-    for number, line in enumerate(block.split("\n")):
-        if not line or line.isspace() or line.lstrip(" ").startswith("#"):
-            continue
-        if key := _KEY.match(line):
-            value = _VALUE.fullmatch(line, key.end())
-            if value is None or key[1] in found:
-                return None
-            entry = _entry(key[1], number, value)
-            if entry is None:
-                return None
-            found[entry.key], items = entry, None
-            continue
-        item = _ITEM.fullmatch(line)
-        last = next(reversed(found.values()), None)
-        if item is None or last is None:
+    said = Said({}, {}, {})
+    at, line, end = 0, first - 1, len(block)
+    listed: str | None = None  # the key to which the next item of a list belongs
+    indent: str | None = None  # of the items so far
+    while at < end:
+        found = _LINE.match(block, at)
+        if found is None:
             return None
-        if items is None:
-            if last.value is not None:
+        at, line, kind = found.end(), line + 1, found.lastgroup
+        if kind == "blank":
+            continue
+        if (key := found["key"]) is None:
+            if listed is None or indent not in (None, found["indent"]):
                 return None
-            items, indent = [], item["indent"]
-            found[last.key] = last._replace(value=items)
-        if item["indent"] != indent:
+            _add_item(said, listed, found[kind or 0], kind == "item_plain", typed)
+            indent = found["indent"]
+            continue
+        if key in said.lines:
             return None
-        items.append(_scalar(item))
-    return list(found.values())
+        said.lines[key], said.data[key] = line, None
+        listed, indent = (key if kind == "key" else None), None
+        if kind == "list":
+            if not _add_list(said, key, found["list"], typed):
+                return None
+        elif kind == "plain":
+            text = found["plain"].rstrip(" ")
+            said.data[key] = typed(text)
+            if text not in _NULLS:
+                said.texts[key] = text
+        elif kind != "key":
+            said.data[key] = said.texts[key] = found[kind or 0]
+    return said
 
 
-def _entry(key: str, line: int, value: re.Match[str]) -> Entry | None:
-    if value["list"] is None:
-        return Entry(key, line, _scalar(value) if value[0].strip(" ") else None)
-    items = _flow(value["list"])
-    return None if items is None else Entry(key, line, items)
+def _add_item(said: Said, key: str, text: str, is_plain: bool, typed: Callable[[str], Any]) -> None:
+    """Add an item to the list of a key."""
+    if said.data[key] is None:
+        said.data[key], said.texts[key] = [], ()
+    text = text.rstrip(" ") if is_plain else text
+    said.data[key].append(typed(text) if is_plain else text)
+    if not (is_plain and text in _NULLS):
+        said.texts[key] = (*said.texts[key], text)
 
 
-def _flow(text: str) -> list[Scalar] | None:
-    """Return the items of a list in brackets."""
-    items: list[Scalar] = []
+def _add_list(said: Said, key: str, text: str, typed: Callable[[str], Any]) -> bool:
+    """Add the list that stands in brackets behind a key; False where it is not plain."""
+    said.data[key], said.texts[key] = [], ()
     at, text = 0, text.rstrip(" ")
     while at < len(text):
         item = _FLOW_ITEM.match(text, at)
         if item is None:
-            return None
-        items.append(_scalar(item))
+            return False
+        kind = item.lastgroup or ""
+        _add_item(said, key, item[kind], kind == "plain", typed)
         at = item.end()
-    return items
-
-
-def _scalar(found: re.Match[str]) -> Scalar:
-    plain = found["plain"]
-    if plain is not None:
-        return Scalar(plain.rstrip(" "), is_quoted=False)
-    double = found["double"]
-    return Scalar(found["single"] if double is None else double, is_quoted=True)
+    return True
 
 
 def yaml_1_1(text: str) -> Any:
@@ -125,7 +127,7 @@ def yaml_1_1(text: str) -> Any:
     A date that does not exist stays text, for the reader of dates to name.
     """
     if not "0" <= text[0] <= "9":
-        return None if text in _NULLS else _WORDS.get(text, text)
+        return _WORDS.get(text, text)
     for tag, form in yaml.SafeLoader.yaml_implicit_resolvers[text[0]]:
         if form.match(text):
             return _MAKERS[tag](yaml.ScalarNode(tag, text))
