@@ -99,7 +99,7 @@ class Hugo:
             base = sheet.written.base
         except (ContentError, InvalidValueError):  # said where the page is asked for
             return Skipped()
-        if not _publishes_files(sheet, self._status(sheet)):
+        if self._withheld(sheet) or not _publishes_files(sheet.values):
             return Skipped()
         return self._copied(entry.place, posixpath.join(base, entry.path[len(path) :].lstrip("/")))
 
@@ -138,19 +138,26 @@ class Hugo:
 
     def _status(self, sheet: Sheet) -> Status:
         build = _build(sheet.values)
-        if _is_draft(sheet.values) and "drafts" not in sheet.site.builds:
-            return Status.DRAFT
-        published, expired = sheet.dates.get("publishdate"), sheet.dates.get("expirydate")
-        if expired and expired < self.archive.now and "expired" not in sheet.site.builds:
-            return Status.UNPUBLISHED
-        if sheet.kind in sheet.site.hidden_kinds or build["render"] != "always":
-            return Status.UNPUBLISHED
         outputs = values.texts(sheet.values.get("outputs"))
-        if outputs and "html" not in map(str.lower, outputs):
+        has_html = "html" in map(str.lower, outputs) if outputs else sheet.has_html
+        if build["render"] != "always" or not has_html:
             return Status.UNPUBLISHED
-        if published and published > self.archive.now and "future" not in sheet.site.builds:
-            return Status.SCHEDULED
+        if withheld := self._withheld(sheet):
+            return withheld
         return Status.PUBLISHED if build["list"] == "always" else Status.UNLISTED
+
+    def _withheld(self, sheet: Sheet) -> Status | None:
+        """Return as what a page is left out, its files too; None for one that is built."""
+        site, now = sheet.site, self.archive.now
+        published, expired = sheet.dates.get("publishdate"), sheet.dates.get("expirydate")
+        if _is_draft(sheet.values) and "drafts" not in site.builds:
+            return Status.DRAFT
+        if sheet.kind in site.disabled_kinds:
+            return Status.UNPUBLISHED
+        if expired and expired < now and "expired" not in site.builds:
+            return Status.UNPUBLISHED
+        is_early = published and published > now and "future" not in site.builds
+        return Status.SCHEDULED if is_early else None
 
     def _permalink(self, sheet: Sheet, reader: Reader) -> Permalink | None:
         try:
@@ -286,15 +293,11 @@ def _is_draft(found: Mapping[str, Any]) -> bool:
     return is_published is False
 
 
-def _publishes_files(sheet: Sheet, status: Status) -> bool:
-    """Return whether the files of a page's folder are published."""
-    build = _build(sheet.values)
-    if status in (Status.DRAFT, Status.SCHEDULED) or set(build.values()) == {"never"}:
-        return False
-    written = sheet.values.get("_build", sheet.values.get("build"))
-    option = written.get("publishresources", True) if isinstance(written, Mapping) else True
-    is_shown = status is not Status.UNPUBLISHED or build["render"] != "always"
-    return is_shown and values.truth(option) is not False
+def _publishes_files(found: Mapping[str, Any]) -> bool:
+    """Return whether the files of a page's folder are published without being asked for."""
+    written = found.get("_build", found.get("build"))
+    option = written.get("publishresources") if isinstance(written, Mapping) else None
+    return option is None or values.truth(option) is not False
 
 
 def _line(sheet: Sheet) -> int | None:

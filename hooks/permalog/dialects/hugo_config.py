@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from ..archive import Archive
 from ..errors import ContentError, Problem
-from ..frontmatter import Block, FrontMatterError, read_toml, read_yaml
+from ..frontmatter import Block, FrontMatterError, plain_lines, read_toml, read_yaml
 from . import hugo_front_matter as front_matter
 
 NAMES = ("hugo", "config")
@@ -91,7 +91,8 @@ def _read(archive: Archive) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _file(archive: Archive, place: str) -> Mapping[str, Any]:
-    block = Block(archive.text(place).replace("\r\n", "\n"), 1, "", 1)
+    text = plain_lines(archive.text(place))
+    block = Block(text, 1, "", text.count("\n") + 2)
     try:
         if place.endswith((".yaml", ".yml")):
             matter = read_yaml(block, plain=front_matter.scalar, repeated=True)
@@ -100,8 +101,8 @@ def _file(archive: Archive, place: str) -> Mapping[str, Any]:
         else:
             matter = read_toml(block)
     except FrontMatterError as error:
-        text = str(error).replace("the front matter", "the configuration")
-        raise ContentError([Problem(archive.path_of(place), error.line, text)]) from None
+        wrong = str(error).replace("the front matter", "the configuration")
+        raise ContentError([Problem(archive.path_of(place), error.line, wrong)]) from None
     return front_matter.lowered(matter).data
 
 

@@ -6,12 +6,12 @@ Sources: Hugo 0.168, `common/paths/pathparser.go`, `hugolib/pages_capture.go`,
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..archive import Archive
+from .hugo_paths import lower
 from .hugo_sites import Mount, Sites
 
 MARKDOWN = ("md", "mdown", "markdown")
@@ -66,7 +66,7 @@ class Entry:
 
 def key_of(path: str) -> str:
     """Return a path as Hugo's tree of pages has it."""
-    return f"/{path}".lower().replace(" ", "-")
+    return lower(f"/{path}").replace(" ", "-")
 
 
 def above(path: str) -> Iterator[str]:
@@ -93,29 +93,36 @@ class Content:
         for place in archive.files:
             if mounts[-1] != _WHOLE or not _is_of_project(place, sites.config.places):
                 self._add(place, mounts)
-        pages = [entry for entry in self.entries.values() if entry.is_content]
+        pages = [e for e in self.entries.values() if e.is_content and not e.is_disabled]
         self._leaves = {entry.folder for entry in pages if entry.name == "index"}
         self.pages: dict[tuple[str, str], Entry] = {}
         """By language and key; what lies in the bundle of another page is none."""
         for entry in pages:
-            if self.bundle_of(entry) is None and not entry.is_disabled:
+            if self.bundle_of(entry) is None:
                 self.pages.setdefault((entry.language, entry.key), entry)
         self.sections = set(self._sections())
         """Language and key of each section, also of those without a file."""
 
     def _add(self, place: str, mounts: Sequence[Mount]) -> None:
         for mount in mounts:
-            if (path := _below(place, mount)) is None:
-                continue
-            if mount.is_static:
-                self.statics[place] = path
-            elif reason := self._reason(path):
-                self.reasons[place] = reason
-            elif posixpath.basename(path) == "_content.gotmpl":
-                self.adapters.append(place)
-            else:
-                self.entries[place] = self._entry(place, path, mount.language)
-            return
+            path = _below(place, mount)
+            if path is not None and self._mounted(place, path, mount):
+                return
+
+    def _mounted(self, place: str, path: str, mount: Mount) -> bool:
+        """Note what a file of a mount is; return False for one of another language."""
+        if mount.is_static:
+            self.statics[place] = path
+        elif reason := self._reason(path):
+            self.reasons[place] = reason
+        elif path.endswith("_content.gotmpl"):
+            self.adapters.append(place)
+        else:
+            entry = self._entry(place, path, mount.language)
+            if mount.language and entry.language != mount.language:
+                return False
+            self.entries[place] = entry
+        return True
 
     def _reason(self, path: str) -> str | None:
         """Return why Hugo passes over a path, if it does."""
@@ -177,8 +184,10 @@ class Content:
         return None if is_page else outermost
 
     def _sections(self) -> Iterator[tuple[str, str]]:
-        for language in self._sites.by_language:
+        for language, site in self._sites.by_language.items():
             yield language, "/"
+            for taxonomy in site.taxonomies:
+                yield language, key_of(taxonomy)
         for (language, key), entry in self.pages.items():
             if entry.is_section:
                 yield language, key

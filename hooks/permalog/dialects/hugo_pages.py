@@ -52,6 +52,11 @@ class Sheet:
     _folder: str | None = None
 
     @property
+    def has_html(self) -> bool:
+        """Whether the pages of its kind are put out as HTML."""
+        return self.kind not in self.site.other_kinds
+
+    @property
     def date(self) -> dt.datetime:
         """Its date; year 1 where it has none."""
         return self.dates.get("date", _NEVER)

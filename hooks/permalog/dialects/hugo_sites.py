@@ -19,7 +19,7 @@ from ..errors import InvalidValueError, Problem, shown
 from . import hugo_permalinks as permalinks
 from . import hugo_targets as targets
 from . import hugo_values as values
-from .hugo_config import Config, over
+from .hugo_config import Config
 from .hugo_paths import Paths
 
 _T = TypeVar("_T")
@@ -56,8 +56,10 @@ class Site:
     cascades: tuple[targets.Cascade, ...]
     taxonomies: tuple[str, ...]
     """Their folders: `tags`."""
-    hidden_kinds: frozenset[str]
-    """The kinds of pages that have no HTML."""
+    disabled_kinds: frozenset[str]
+    """The kinds of pages that are not built."""
+    other_kinds: frozenset[str]
+    """The kinds of pages that are put out in other formats than HTML."""
     has_aliases: bool
     builds: frozenset[str]
     """Which of `drafts`, `future` and `expired` are published."""
@@ -108,9 +110,9 @@ class Sites:
         return f"/{path}" if path else ""
 
     def _settings(self, name: str) -> Mapping[str, Any]:
-        """Return the settings of a language, over those of the whole."""
+        """Return the settings of a language; each of its own replaces that of the whole."""
         own = self.config.table("languages").get(name)
-        return over(self.config.data, own) if isinstance(own, Mapping) else self.config.data
+        return {**self.config.data, **own} if isinstance(own, Mapping) else self.config.data
 
     def _languages(self) -> tuple[str, ...]:
         """Return the languages by weight and name, those that are disabled left out."""
@@ -154,7 +156,8 @@ class Sites:
             dates=self._dates(data),
             cascades=self._parsed("cascade", data, targets.cascades),
             taxonomies=_taxonomies(data.get("taxonomies", _TAXONOMIES)),
-            hidden_kinds=frozenset(_hidden_kinds(data)),
+            disabled_kinds=_disabled_kinds(data.get("disablekinds")),
+            other_kinds=_other_kinds(data.get("outputs")),
             has_aliases=not flag("disablealiases"),
             builds=frozenset(k for k in ("drafts", "future", "expired") if flag(f"build{k}")),
             ugly=self.config.table("uglyurls") or flag("uglyurls"),
@@ -249,15 +252,15 @@ def _taxonomies(written: object) -> tuple[str, ...]:
     return tuple(map(values.text, written.values())) if isinstance(written, Mapping) else ()
 
 
-def _hidden_kinds(data: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the kinds that are disabled, or put out in other formats than HTML."""
-    for kind in values.texts(data.get("disablekinds")):
-        yield {"taxonomyterm": "taxonomy"}.get(kind.lower(), kind.lower())
-    outputs = data.get("outputs")
-    for kind, formats in outputs.items() if isinstance(outputs, Mapping) else ():
-        names = [name.lower() for name in values.texts(formats)]
-        if names and "html" not in names:
-            yield kind
+def _disabled_kinds(written: object) -> frozenset[str]:
+    kinds = map(str.lower, values.texts(written))
+    return frozenset("taxonomy" if kind == "taxonomyterm" else kind for kind in kinds)
+
+
+def _other_kinds(written: object) -> frozenset[str]:
+    outputs = written.items() if isinstance(written, Mapping) else ()
+    formats = {kind: set(map(str.lower, values.texts(names))) for kind, names in outputs}
+    return frozenset(kind for kind, names in formats.items() if names and "html" not in names)
 
 
 def _sources(names: list[str], default: tuple[str, ...]) -> Iterator[str]:
