@@ -40,13 +40,13 @@ _TYPOGRAPHY = re.compile(
 )
 _CLOSING = re.compile(r"[!-/:-@\[-`{-~](?!\.\.)\B|\s|s\b|\Z")
 _MATHS = re.compile(rf"{_CODE}|\$\$(?P<maths>.+?)\$\$", re.S)
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+.!|~-]")
 _ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~\n")
 _EXTENSION = re.compile(
     rf"{_CODE}|\{{::(?P<name>comment|nomarkdown)\b[^}}\n]*\}}(?P<inner>[^\n]*?)\{{:/(?:(?P=name))?\}}"
 )
 _OPTION = re.compile(r'(title|hl_lines|linenums)="([^"]*)"')
-_LAST_ATTRIBUTES = re.compile(r"\s*\{:[^}]*\}\s*\Z")
+_ITEM_ATTRIBUTES = re.compile(r"\A\{:[^}\n]*\}[ \t]+")
+_LAST_ATTRIBUTES = re.compile(r"\s*\{[:#.][^}]*\}\s*\Z")
 _MARKS = re.compile(
     rf"{_CODE}|!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?"
     r"|\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])"
@@ -60,6 +60,8 @@ def kramdown(text: str, options: Mapping[str, Any]) -> str:
 
     `options` are those of `kramdown` in `_config.yml`.
     """
+    if options.get("parse_block_html") is True:
+        text = f'{{::options parse_block_html="true" /}}\n\n{text}'
     return converted(text, _flavour(options))
 
 
@@ -93,28 +95,38 @@ class _Inline(Inline):
 
     def converted(self, text: str) -> str:
         """Return the text of a paragraph for Python-Markdown."""
-        if "{::" in text:
+        if "{:" in text:
+            text = _ITEM_ATTRIBUTES.sub("", text)
             text = _EXTENSION.sub(lambda found: found["code"] or _extended(found), text)
         if "$$" in text:
-            text = _MATHS.sub(lambda found: found["code"] or _kept(found[0]), text)
+            text = _MATHS.sub(
+                lambda found: found["code"] or kramdown_blocks.literal(found[0]), text
+            )
         return typographic(Inline.converted(self, text), quotes=self.quotes)
 
     def _token(self, found: re.Match[str]) -> str:
         if found.lastgroup == "code" and found["ticks"] == "`":
             return _spaced(found[0][1:-1])
-        if found.lastgroup == "escaped" and found["escaped"] in _QUOTES:
-            return f"&#{ord(found['escaped'])};"
-        if found.lastgroup == "escaped" and found["escaped"] not in _ESCAPABLE:
-            return "\\\\" + found["escaped"]
+        if found.lastgroup == "escaped":
+            return self._escaped(found)
         if found.lastgroup == "brace" and found.string.startswith(":", found.end()):
             return found[0]
         if found.lastgroup == "tag" and _ends_nothing(found):
             return "&lt;" + found[0][1:]
         return Inline._token(self, found)
 
+    def _escaped(self, found: re.Match[str]) -> str:
+        """Return what a backslash and the character after it are."""
+        char = found["escaped"]
+        if char in _QUOTES:
+            return f"&#{ord(char)};"
+        if char == "\\" and found.string.startswith("\n", found.end()):
+            return "  "
+        return Inline._token(self, found) if char in _ESCAPABLE else "\\\\" + char
+
 
 def _extended(found: re.Match[str]) -> str:
-    return "" if found["name"] == "comment" else found["inner"]
+    return "" if found["name"] == "comment" else kramdown_blocks.verbatim(found["inner"])
 
 
 def _spaced(code: str) -> str:
@@ -130,11 +142,6 @@ def _ends_nothing(found: re.Match[str]) -> bool:
     if not found[0].startswith("</") or kramdown_blocks.SPAN.fullmatch(name):
         return False
     return not re.search(rf"<{re.escape(name)}\b", found.string[: found.start()], re.I)
-
-
-def _kept(maths: str) -> str:
-    """Return a formula so that no mark in it is Markdown."""
-    return _SPECIAL.sub(r"\\\g<0>", maths)
 
 
 def typographic(text: str, *, quotes: bool = True) -> str:

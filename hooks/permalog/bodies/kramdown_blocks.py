@@ -57,6 +57,8 @@ _CELL_PART = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|<code\b.*?</code>)"
     r"|\\(?P<escaped>\|)|(?P<pipe>\|)|."
 )
+_TAG_OR_TEXT = re.compile(r"(?P<tag><[^>]*>)|[^<]+|<")
+_MARK = re.compile(r"[\\`*_{}\[\]()<>#+.!|~-]")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _LANGUAGE = re.compile(r"\.language-([\w.+#-]+)")
 
@@ -109,7 +111,7 @@ def _extended(state: StateBlock, start: int, end: int, found: re.Match[str]) -> 
     for number in range(start + 1, end):
         if stop.fullmatch(_line(state, number)):
             if found["name"] == "nomarkdown":
-                _push_html(state, state.getLines(start + 1, number, state.blkIndent, False))
+                _push_verbatim(state, state.getLines(start + 1, number, state.blkIndent, False))
             state.line = number + 1
             return True
     return True
@@ -178,7 +180,7 @@ def _give(state: StateBlock, attributes: Mapping[str, str]) -> None:
         return
     elif last.type in ("heading_close", "paragraph_close"):
         apart = " " if last.type == "heading_close" else "\n"
-        tokens[-2].content += f"{apart}{{: {written} }}"
+        tokens[-2].content += f"{apart}{{{written}}}"
     elif last.nesting < 0:
         pairs = ((k, v) for k, v in attributes.items() if v)
         start = "<div" + "".join(f' {key}="{_quoted(value)}"' for key, value in pairs) + ">"
@@ -398,6 +400,25 @@ def _nested(state: StateBlock, text: str) -> None:
     state.md.block.parse(text, state.md, state.env, state.tokens)
     for token in state.tokens[before:]:
         token.level += state.level
+
+
+def verbatim(text: str) -> str:
+    """Return HTML so that no mark between its tags is Markdown."""
+    return _TAG_OR_TEXT.sub(lambda part: part["tag"] or literal(part[0]), text)
+
+
+def literal(text: str) -> str:
+    """Return a text so that no mark in it is Markdown."""
+    return _MARK.sub(r"\\\g<0>", text)
+
+
+def _push_verbatim(state: StateBlock, text: str) -> None:
+    """Add HTML as it stands; what begins with no block is one paragraph."""
+    tag = _ANY_TAG.match(text.lstrip())
+    if tag and not SPAN.fullmatch(tag[2]):
+        _push_html(state, text)
+    else:
+        _push_paragraph(state, verbatim(text.strip()))
 
 
 def _push_html(state: StateBlock, text: str) -> None:
