@@ -54,7 +54,7 @@ class Jekyll:
         for place in places:
             folder, name = posixpath.split(place)
             parts = folder.split("/")
-            if place == "_config.toml" or {"_layouts", "_includes"} & set(parts):
+            if place == "_config.toml" or "_layouts" in parts:
                 return place
             if "_posts" in parts and parts[0] != "source" and DATED.fullmatch(name):
                 return place
@@ -196,7 +196,7 @@ class Jekyll:
 
     def _has_header(self, place: str) -> bool:
         if place in self.archive.texts:
-            start = self.archive.texts[place].encode()
+            start = self.archive.texts[place][:200].encode()
         else:
             with self.archive.files[place].open("rb") as file:
                 start = file.readline(200)

@@ -144,7 +144,7 @@ class Site:
     def _style(self) -> str:
         style = self.config.get("permalink")
         if not isinstance(style, str | None):
-            text = f"is {shown(style)}; write a style like `pretty`, or a path with placeholders"
+            text = f"is {shown(ruby.text(style))}; write a style like `pretty`, or a path"
             raise self.settings.error("permalink", text)
         return "date" if style is None else style
 
@@ -235,7 +235,7 @@ class Site:
     def _texts(self, key: str, default: list[str]) -> list[str]:
         value = self.config.get(key, default)
         if not isinstance(value, list):
-            raise self.settings.error(key, f"is {shown(value)}; write a list of paths")
+            raise self.settings.error(key, f"is {shown(ruby.text(value))}; write a list of paths")
         return [item for item in value if isinstance(item, str)]
 
 
