@@ -11,9 +11,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from permalog import redirect
 
 ROOT = Path(__file__).parent.parent
 RECAP = "Django Under The Hood 2016 recap"
@@ -178,3 +181,29 @@ def test_no_page_scrolls_sideways_on_a_phone(phone: Page, home: str) -> None:
         phone.goto(home + path)
         width = phone.evaluate("document.documentElement.scrollWidth")
         assert width <= 390, f"{path or '/'} is {width} px wide"
+
+
+@pytest.mark.parametrize(
+    ("asked", "target", "arrived"),
+    [
+        ("/old/?q=1#day-two", "../new/", "/new/?q=1#day-two"),
+        ("/old/?q=1#day-two", "../new/#end", "/new/?q=1#end"),
+        ("/old/?q=1", "../new/?p=2#end", "/new/?p=2#end"),
+        ("/old/", "https://elsewhere.example/a/", "https://elsewhere.example/a/"),
+    ],
+)
+def test_a_redirect_takes_query_and_fragment_along(
+    browser: Browser, asked: str, target: str, arrived: str
+) -> None:
+    old = redirect.page(target=target, canonical=target, title="New", language="en")
+
+    def answer(route: Route) -> None:
+        body = old if "/old/" in route.request.url else "<p>New"
+        route.fulfill(content_type="text/html", body=body)
+
+    page = browser.new_page()
+    page.route("**/*", answer)
+    page.goto(f"https://blog.example{asked}")
+    page.wait_for_url(lambda url: "/old/" not in url)
+    assert page.url == urljoin("https://blog.example/", arrived)
+    page.close()
