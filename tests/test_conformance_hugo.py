@@ -156,7 +156,7 @@ def theirs(case: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
     expected["file"] = case["file"]
     if "draft" not in case or "draft" not in answer:
         return expected
-    expected["title"] = case["title"] or answer["title"]
+    expected["title"] = " ".join(case["title"].split()) or answer["title"]
     is_page = case["kind"] == "page"
     expected["date"] = iso(case["date"]) if is_page else None
     expected["lastmod"] = iso(case.get("lastmod")) if is_page and case["date"] else None

@@ -223,6 +223,8 @@ SITE = {
     [
         ("posts/trip.md", "../x/?a=1#b", "/posts/x/?a=1#b"),
         ("posts/trip.md", "/blog/posts/x/#b", "/posts/x/#b"),
+        ("posts/trip.md", "/blog", "/"),
+        ("posts/trip.md", "/blogroll/", "/blogroll/"),
         ("posts/trip.md", "#b", "/posts/trip/#b"),
         ("posts/trip.md", "https://other.example/", "https://other.example/"),
         ("posts/trip.md", "mailto:me@a.example", "mailto:me@a.example"),

@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from ..archive import Archive
 from ..errors import ContentError, InvalidValueError, Problem, shown
@@ -35,7 +36,6 @@ _SIGN = re.compile(rf"hugo{_ENDING}|config/_default/[^/]+{_ENDING}|archetypes/.*
 _OLD_SIGN = re.compile(r"config\.(?:yaml|yml|json)")
 """The configuration before 0.110; `config.toml` is Zola's too."""
 _NEVER = ("never", "0", "false")
-_LINK = "link"
 
 
 class Hugo:
@@ -121,7 +121,7 @@ class Hugo:
         permalink = None if status is Status.UNPUBLISHED else written
         known: dict[str, Any] = {
             "uri": source.uri,
-            "title": sheet.title or reader.first_heading() or _title_of(sheet),
+            "title": _one_line(sheet.title) or reader.first_heading() or _title_of(sheet),
             "permalink": permalink,
             "permalink_line": _line(sheet),
             "aliases": self._aliases(sheet, reader, permalink),
@@ -228,8 +228,8 @@ class Hugo:
             return url
         path = posixpath.normpath(hugo_links.path_of(url))
         base = self._sites.base_path
-        if base and url.startswith((f"{base}/", f"{base}#", f"{base}?")):
-            return url[len(base) :]
+        if base and f"{url}/".startswith((f"{base}/", f"{base}#", f"{base}?")):
+            return "/" + url[len(base) :].removeprefix("/")
         address = self._page_named(entry, path) or self._file_named(entry, path)
         return hugo_links.moved(url, address) if address else hugo_links.joined(page.url, url)
 
@@ -238,10 +238,10 @@ class Hugo:
         entry = self._content.entries.get(self._place_of(page))
         path, sign, fragment = path.partition("#")
         if not path:
-            return hugo_links.quoted(page.url) + sign + fragment
+            return quote(page.url) + sign + fragment
         found = self._links.find(entry, path, language) if entry else None
         address = self._address(*found) if found else None
-        return hugo_links.quoted(address) + sign + fragment if address else None
+        return quote(address) + sign + fragment if address else None
 
     def _place_of(self, page: Page) -> str:
         folder = self.archive.folder
@@ -286,11 +286,12 @@ def _build(found: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _is_draft(found: Mapping[str, Any]) -> bool:
-    """Return whether a page is a draft; `published` says the opposite of `draft`."""
+    """Return whether a page is a draft; `published` says the opposite, where it is no date."""
     if "draft" in found:
         return bool(values.truth(found["draft"]))
-    is_published = values.truth(found["published"]) if "published" in found else None
-    return is_published is False
+    published = found.get("published", True)
+    is_word = published is None or isinstance(published, bool | str)
+    return is_word and values.truth(published) is False
 
 
 def _publishes_files(found: Mapping[str, Any]) -> bool:
@@ -306,9 +307,13 @@ def _line(sheet: Sheet) -> int | None:
 
 def _description(found: Mapping[str, Any]) -> str | None:
     for key in ("description", "summary"):
-        if text := " ".join(values.text(found.get(key)).split()):
+        if text := _one_line(values.text(found.get(key))):
             return text
     return None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _title_of(sheet: Sheet) -> str:

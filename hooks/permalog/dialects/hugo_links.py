@@ -103,11 +103,6 @@ def path_of(url: str) -> str:
     return unquote(urlsplit(url).path)
 
 
-def quoted(address: str) -> str:
-    """Return an address as links write it."""
-    return quote(address)
-
-
 def joined(base: str, url: str) -> str:
     """Return a link in a page at `base`, from the site's root."""
     try:

@@ -260,7 +260,8 @@ class Pages:
 
     def _date(self, sheet: Sheet, source: str) -> dt.datetime | None:
         value = sheet.values[source]
-        if value in (None, "") or (source == "published" and isinstance(value, bool)):
+        is_word = isinstance(value, bool | str) and values.truth(value) is not None
+        if value in (None, "") or (source == "published" and is_word):
             return None
         try:
             return values.moment(value, sheet.site.zone)

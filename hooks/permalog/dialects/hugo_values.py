@@ -129,6 +129,7 @@ def _moment(value: object, zone: dt.tzinfo) -> dt.datetime:
 
 
 def _written(value: str, zone: dt.tzinfo) -> dt.datetime:
+    value = re.sub(" +", " ", value)
     if not (found := _ISO.fullmatch(value)):
         return _in_words(value, zone)
     year, month, day, between, hour, minute, second, fraction, offset = found.groups()
