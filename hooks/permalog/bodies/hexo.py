@@ -26,10 +26,10 @@ _TAG = re.compile(
     r"(?P<skipped>^[ \t>]*(?:[-*+][ \t]|\d+\.[ \t])?[ \t]*(?P<fence>`{3,}|~{3,}).*?"
     r"(?:^[ \t>]*(?P=fence)|\Z)|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
     r"|\{%-?\s*raw\s*-?%\}(?P<raw>.*?)\{%-?\s*endraw\s*-?%\}"
-    r"|\{%-?\s*(?P<block>codeblock|code)\b(?P<head>.*?)-?%\}(?P<code>.*?)"
+    r"|\{%-?\s*(?P<block>codeblock|code)\b(?P<head>(?:(?!\{%).)*?)-?%\}(?P<code>.*?)"
     r"\{%-?\s*end(?P=block)\s*-?%\}"
-    r"|\{%-?\s*(?P<name>\w+)(?P<markup>.*?)-?%\}"
-    r"|(?P<variable>\{\{.*?\}\})",
+    r"|\{%-?\s*(?P<name>\w+)(?P<markup>(?:(?!\{%).)*?)-?%\}"
+    r"|(?P<variable>\{\{(?:(?!\{\{).)*?\}\})",
     re.S | re.M,
 )
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
@@ -60,7 +60,7 @@ def _tags(text: str) -> Iterator[Tag]:
     for found in _TAG.finditer(text):
         start, end = found.span()
         if found["raw"] is not None:
-            yield Tag(start, end, Kind.ALONE, "{% raw %}", "raw", (found["raw"],))
+            yield Tag(start, end, Kind.LITERAL, found["raw"])
         elif name := found["block"]:
             first, last = found.span("code")
             yield Tag(start, first, Kind.CALL, f"{{% {name} %}}", name, arguments(found["head"]))
@@ -223,7 +223,6 @@ _KNOWN: Mapping[str, Render] = {
     "link": _link,
     "pullquote": lambda call: embeds.quote(call.inner or "", ""),
     "quote": _blockquote,
-    "raw": lambda call: call.args[0],
     "url_for": _url_for,
     "vimeo": lambda call: embeds.vimeo(call.get("", 0)),
     "youtube": _youtube,

@@ -17,10 +17,11 @@ from typing import Any
 from ..post import Page
 from . import Converter, Moved, Shortcodes, embeds, fences, goldmark
 from .commonmark import converted
+from .inline import LESS
 from .shortcodes import Call, Kind, Render, Tag, arguments, converter
 
 _TAG = re.compile(
-    r"(?s)\{\{[<%](?:/\*(?P<literal>.*?)\*/|(?P<call>(?>\"(?:[^\"\\]|\\.)*\"|`[^`]*`|.)*?))[>%]\}\}"
+    r"(?s)\{\{[<%](?:/\*(?P<literal>.*?)\*/|(?P<call>(?>\"(?:[^\"\\]|\\.)*\"|`[^`]*`|(?!\{\{[<%]).)*?))[>%]\}\}"
 )
 _CALL = re.compile(
     r"(?s)\s*(?P<slash>/?)\s*(?P<name>[\w.-]+(?:/[\w.-]+)*)(?P<markup>(?=[\s/]|\Z).*?)\s*/?\s*"
@@ -58,7 +59,8 @@ def _tags(text: str) -> Iterator[Tag]:
     for found in _TAG.finditer(text):
         left, right = found[0][:3], found[0][-3:]
         if found["literal"] is not None:
-            yield Tag(*found.span(), Kind.LITERAL, f"{left}{found['literal']}{right}")
+            literal = f"{left}{found['literal']}{right}".replace("<", LESS)
+            yield Tag(*found.span(), Kind.LITERAL, literal)
         elif call := _CALL.fullmatch(found["call"]):
             kind = Kind.END if call["slash"] else Kind.CALL
             shown = f"{left} {call['slash']}{call['name']} {right}"

@@ -32,7 +32,7 @@ _CONSTRUCTS = (
     r"(?P<code>(?P<ticks>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<unclosed>`+)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~\n])"
-    r"|(?P<anchor><a\b[^<>]*>.*?</a\s*>)"
+    r"|(?P<anchor><a\b[^<>]*>(?:(?!<a\b).)*?</a\s*>)"
     rf"|(?P<tag><!--.*?-->|{_TAG}|<[a-zA-Z][\w+.-]+:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)"
     rf"|(?P<less><(?=[a-zA-Z/!?])|{LESS})"
     rf"|(?P<text>!?\[{_LINK_TEXT}\])(?P<target>{_TARGET})"

@@ -16,7 +16,7 @@ from .shortcodes import Call, Kind, Render, Tag, arguments, converter
 
 _TAG = re.compile(
     r"\{\{%\s*raw\s*%\}\}(?P<raw>.*?)\{\{%\s*/raw\s*%\}\}"
-    r"|\{\{%\s*(?P<slash>/?)(?P<name>[\w.-]+)(?P<markup>(?>\"(?:[^\"\\]|\\.)*\"|.)*?)\s*%\}\}",
+    r"|\{\{%\s*(?P<slash>/?)(?P<name>[\w.-]+)(?P<markup>(?>\"(?:[^\"\\]|\\.)*\"|(?!\{\{%).)*?)\s*%\}\}",
     re.S,
 )
 _MARKUP = re.compile(
@@ -56,7 +56,7 @@ def _tags(text: str) -> Iterator[Tag]:
     """Yield the tags of a text: `{{% name %}}…{{% /name %}}`."""
     for found in _TAG.finditer(text) if "{{%" in text else ():
         if found["raw"] is not None:
-            yield Tag(*found.span(), Kind.ALONE, "{{% raw %}}", "raw", (found["raw"],))
+            yield Tag(*found.span(), Kind.LITERAL, found["raw"])
         else:
             kind = Kind.END if found["slash"] else Kind.CALL
             name, shown = found["name"], f"{{{{% {found['slash']}{found['name']} %}}}}"
@@ -88,7 +88,6 @@ _KNOWN: Mapping[str, Render] = {
     "figure": _figure,
     "gist": lambda call: embeds.gist(call.get("", 0), call.get("", 1)),
     "media": lambda call: embeds.link(call.get("url", 0)),
-    "raw": lambda call: call.args[0],
     "thumbnail": _thumbnail,
     "vimeo": lambda call: embeds.vimeo(call.get("id", 0)),
     "youtube": lambda call: embeds.youtube(call.get("id", 0)),

@@ -15,7 +15,7 @@ from . import Converter, Moved, Shortcodes, code, embeds, fences
 from .hexo import arguments
 from .shortcodes import Call, Kind, Render, Tag, converter
 
-_TAG = re.compile(r"\{%[ \t]*(?P<name>\w+)(?P<markup>.*?)%\}", re.S)
+_TAG = re.compile(r"\{%[ \t]*(?P<name>\w+)(?P<markup>(?:(?!\{%).)*?)%\}", re.S)
 _CODE_HEAD = re.compile(
     r"(?P<before>(?:\A|\n[ \t]*\n)(?:[ \t]*\n)*)"
     r"(?P<indent>(?: {4}|\t)+)(?::{2,}|(?P<numbers>\#!))(?P<path>(?:/\w+)*[/ ])?"

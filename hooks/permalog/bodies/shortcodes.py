@@ -33,7 +33,7 @@ class Kind(Enum):
     """Calls a shortcode that never has an end."""
     END = auto()
     LITERAL = auto()
-    """Shows a tag, or anything else, as text."""
+    """Shows what was asked to be left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class _Text:
         """Return what a tag, with all up to its end, is rendered to."""
         tag = self.tags[opened]
         if tag.kind is Kind.LITERAL:
-            return tag.shown.replace("<", LESS)
+            return tag.shown
         inner, source = None, self.text[tag.start : tag.end]
         if close != opened:
             inner = self.between(opened + 1, close, tag.end, self.tags[close].start)

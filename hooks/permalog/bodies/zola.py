@@ -15,7 +15,7 @@ from unidecode import unidecode
 
 from . import Converter, Moved, Shortcodes, embeds, fences
 from .commonmark import Flavour, converted
-from .inline import Inline
+from .inline import LESS, Inline
 from .shortcodes import Call, Kind, Render, Tag, converter
 
 _VALUE = r"(?>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^\"'`()]|\([^()]*\))*?"
@@ -41,7 +41,7 @@ def _tags(text: str) -> Iterator[Tag]:
     """Yield the tags of a text: `{{ name(key="value") }}`, `{% name() %}…{% end %}`."""
     for found in _TAG.finditer(text) if "{{" in text or "{%" in text else ():
         if literal := found["literal"]:
-            shown = literal[:2] + literal[4:-4] + literal[-2:]
+            shown = (literal[:2] + literal[4:-4] + literal[-2:]).replace("<", LESS)
             yield Tag(*found.span(), Kind.LITERAL, shown)
         elif found["end"]:
             yield Tag(*found.span(), Kind.END, "{% end %}")
