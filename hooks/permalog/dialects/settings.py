@@ -81,5 +81,5 @@ class Settings:
 
     def _line(self, key: str) -> int | None:
         text = self.archive.text(self.place) if self.place else ""
-        found = re.search(rf"(?:^[\s-]*|[{{,]\s*)[\"']?{re.escape(key)}[\"']?\s*[:=]", text, re.M)
+        found = re.search(rf"(?:^[\s[-]*|[{{,]\s*)[\"']?{re.escape(key)}[\"']?\s*[]:=]", text, re.M)
         return text.count("\n", 0, found.end()) + 1 if found else None
