@@ -5,9 +5,8 @@ Sources: Pelican 4.12, `settings.py` (defaults, and what became of older setting
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..archive import Archive
@@ -99,7 +98,10 @@ class PelicanSettings:
         places = (archive.config,) if archive.config else CONFIGS
         found = [place for place in places if archive.config or place in archive.files]
         self.said = python_settings.read(archive, *found)
-        self.warnings: list[Problem] = [*self.said.doubts(_KNOWN), *self._misspelt()]
+        self.warnings: list[Problem] = [
+            *self.said.doubts(_KNOWN),
+            *self.said.misspelt({*_KNOWN, *self.said.places}),
+        ]
         self._values = {key: self._value(key, default) for key, default in _DEFAULTS.items()}
         self._take_over_old_ones()
         self.zone = self.said.zone("TIMEZONE")
@@ -241,13 +243,6 @@ class PelicanSettings:
             return pelican_values.substitution(*pair)
         except InvalidValueError as error:
             raise self.said.error(key, f"holds {error}") from None
-
-    def _misspelt(self) -> Iterator[Problem]:
-        for key in self.said.archive.settings:
-            near = difflib.get_close_matches(key, _KNOWN, 1)
-            if near and key not in _KNOWN and key not in self.said.places:
-                text = f"says nothing about addresses; did you mean `{near[0]}`?"
-                yield self.said.problem(key, text)
 
 
 def _is_texts(value: object) -> bool:

@@ -30,10 +30,10 @@ class PythonSettings(Settings):
     unread: Mapping[str, Problem] = field(default_factory=dict)
     """The keys that a file also changes in a way that only running it would tell."""
 
-    def problem(self, key: str, text: str) -> Problem:
-        """Return what is wrong with the value of a key, at the place where it is said."""
+    def origin(self, key: str, inner: str | None = None) -> tuple[str, int | None]:
+        """Return the file and the line where a key is said, or one that stands in its value."""
         place = self.places.get(key, self.place)
-        return Settings.problem(replace(self, place=place, places={}), key, text)
+        return Settings.origin(replace(self, place=place, places={}), key, inner)
 
     def doubts(self, keys: Mapping[str, Any]) -> Iterator[Problem]:
         """Yield a problem for each of these keys that was not read, and mkdocs.yml does not say."""
