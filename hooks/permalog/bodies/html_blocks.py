@@ -15,6 +15,7 @@ _TAG = re.compile(
     r"|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.S | re.I,
 )
+_INDENT = re.compile(r"^[ \t]+", re.M)
 _VOID = frozenset(
     """area base br col embed hr img input link meta param source track wbr""".split()  # noqa: SIM905
 )
@@ -48,6 +49,8 @@ def balanced(blocks: Sequence[str | None]) -> list[str | None]:
         if block is not None:
             for at, text in sorted(inserts.get(number, ()), reverse=True):
                 block = block[:at] + text + block[at:]
+            if number in inserts and "<pre" not in block.lower():
+                block = _INDENT.sub("", block)  # what is indented would be code
             block += "".join(f"</{o.name}>" for o in reversed(unclosed) if o.block == number)
         result.append(block)
     return result
