@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -44,14 +46,27 @@ def read(dialect: Dialect) -> Moved:
     """Return what the files of an archive are; raise ContentError with all that is wrong in it."""
     found: dict[str, Found] = {}
     problems: list[Problem] = []
-    for place in sorted(dialect.archive.files):
-        try:
-            found[place] = dialect.file(place)
-        except ContentError as error:
-            problems += error.problems
+    with _without_collector():
+        for place in sorted(dialect.archive.files):
+            try:
+                found[place] = dialect.file(place)
+            except ContentError as error:
+                problems += error.problems
     if problems:
         raise ContentError(problems)
     return Moved(dialect, found, tuple(dialect.redirects))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let Python look for no garbage while all that is made is kept: it takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Bid(NamedTuple):
