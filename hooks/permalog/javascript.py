@@ -6,10 +6,12 @@ Sources: js-yaml 4 (`lib/type/*.js`), V8's parser of dates (`dateparser.h`), ECM
 from __future__ import annotations
 
 import datetime as dt
+import json
 import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any, NoReturn
 
 from babel.dates import get_timezone_name
 
@@ -89,6 +91,20 @@ def utc(
     return first + dt.timedelta(
         days=day - 1, hours=hour, minutes=minute, seconds=second, milliseconds=milli
     )
+
+
+def parse_json(text: str) -> Any:
+    """Return what a JSON text holds, as `JSON.parse` reads it; raise JSONDecodeError."""
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise json.JSONDecodeError(str(error), text, 0) from None
+
+
+def _no_constant(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no JSON")
 
 
 def text(value: object) -> str:

@@ -12,6 +12,7 @@ from .errors import InvalidValueError
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|//[^/]+\.[^/]+(?:/|$)")
+_ENCODED_SLASH = re.compile("%2f|%5c", re.I)
 _PART_BYTES = 255
 _TYPES = frozenset(
     (
@@ -141,6 +142,18 @@ def within_site(path: str) -> str:
     if ".." in path.split("/"):
         raise AddressError("it climbs out of the site; take out the `..`")
     return path
+
+
+def unquoted(path: str) -> str:
+    """Return a path with what is percent-encoded in it decoded.
+
+    Raises AddressError for a slash or a backslash that would be part of a name.
+    """
+    if found := _ENCODED_SLASH.search(path):
+        raise AddressError(
+            f"it holds `{found[0]}`, a slash that is part of a name; no static host can answer it"
+        )
+    return unquote(path)
 
 
 def _normalised(value: str) -> str:

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from .. import javascript, javascript_dates
 from ..archive import Archive
 from ..errors import ContentError, InvalidValueError, Problem, shown
-from ..permalink import AddressError, Permalink, within_site
-from ..post import Alias, Page, Post, Status
+from ..permalink import AddressError, Permalink, unquoted, within_site
+from ..post import Page, Post, Status
 from ..reader import Reader
 from ..redirect import Redirect
 from ..slug import tag_slug
@@ -28,6 +28,7 @@ from .eleventy_data import Cascade, Data, matter, tags
 from .eleventy_permalink import file_title
 from .eleventy_project import CONFIGS, Project, stem, template_ending
 from .eleventy_strings import Strings
+from .old_addresses import aliases
 from .settings import Settings
 
 _RENDERED = ("md", "html", "liquid")
@@ -36,6 +37,7 @@ _FILE_TIMES = ("last modified", "created", "git last modified", "git created")
 _IN_PATH = re.compile(r"\d{4}-\d{2}-\d{2}", re.A)
 _NO_TAGS = frozenset(("all", "nav", "post", "posts"))
 """Collections that Eleventy's own starter keeps out of the tags that readers see."""
+_OLD = ("redirect_from", "aliases")
 _HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -134,7 +136,7 @@ class Eleventy:
             "title": _text(reader, data, "title") or reader.first_heading() or file_title(place),
             "permalink": permalink,
             "permalink_line": reader.matter.lines.get("permalink"),
-            "aliases": tuple(self._aliases(reader, permalink)),
+            "aliases": tuple(aliases(reader, _OLD, permalink, self.warnings)),
             "tags": tuple(self._tags(data)),
             "description": _text(reader, data, "description", "summary", "excerpt"),
             "status": _status(data, permalink),
@@ -236,21 +238,6 @@ class Eleventy:
             value = self.strings.render(value, place, {**data, **own}, date)
         return {**data, "permalink": value}
 
-    def _aliases(self, reader: Reader, permalink: Permalink | None) -> Iterator[Alias]:
-        front, seen = reader.matter, {permalink}
-        for key in ("redirect_from", "aliases"):
-            written = front.texts.get(key, ())
-            for value in (written,) if isinstance(written, str) else written:
-                try:
-                    old = Permalink.parse_link(value)
-                except AddressError as error:
-                    text = f"`{key}` holds {shown(value)}, which is left out: {error}"
-                    self.warnings.append(Problem(reader.source.path, front.line(key), text))
-                    continue
-                if old not in seen:
-                    seen.add(old)
-                    yield Alias(old, front.line(key))
-
     def _tags(self, data: Data) -> Iterator[str]:
         value = data.get("tags")
         listed = () if isinstance(value, dict) else tags(value)
@@ -310,9 +297,7 @@ def _served(link: str) -> Permalink:
     """Return the permalink of a rendered address; raise AddressError for what can be none."""
     if not link or link != link.strip(" "):
         raise AddressError("it is empty, or begins or ends with a space; correct it")
-    if "%2f" in link.lower():
-        raise AddressError("it holds `%2F`, a slash that is part of a name; no host answers it")
-    path = posixpath.normpath(unquote(link) + ("index.html" if link.endswith("/") else ""))
+    path = posixpath.normpath(unquoted(link) + ("index.html" if link.endswith("/") else ""))
     path = within_site(path).lstrip("/")
     folder, name = posixpath.split(path)
     if name in ("index", "index.html"):

@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NoReturn
+from typing import Any
 
 from .. import javascript
 from ..errors import ContentError, Problem, shown
@@ -90,24 +90,10 @@ def _read(block: Block, language: str, said: Mapping[str, Any]) -> FrontMatter:
 
 def _refuse_broken_json(block: Block) -> None:
     try:
-        parsed_json(block.text)
+        javascript.parse_json(block.text)
     except json.JSONDecodeError as error:
         line = block.line + error.lineno - 1
         raise FrontMatterError(line, f"the front matter is not valid JSON: {error.msg}") from None
-
-
-def parsed_json(text: str) -> Any:
-    """Return what a JSON text holds, as `JSON.parse` reads it; raise JSONDecodeError."""
-    try:
-        return json.loads(text, parse_constant=_no_constant)
-    except json.JSONDecodeError:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise json.JSONDecodeError(str(error), text, 0) from None
-
-
-def _no_constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no JSON")
 
 
 def merged(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Data:
@@ -208,7 +194,7 @@ class Cascade:
     def _json(self, place: str) -> Any:
         text = self.archive.text(place)
         try:
-            return parsed_json(text) if text else {}
+            return javascript.parse_json(text) if text else {}
         except json.JSONDecodeError as error:
             text = f"it is not valid JSON: {error.msg}; mend it, or leave the file out"
             path = self.archive.path_of(place)
