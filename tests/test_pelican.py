@@ -414,7 +414,14 @@ def test_old_addresses_of_the_plugins_lead_to_the_post() -> None:
     assert (
         one(post("Alias: /under-the-hood.html\nOriginal_url: https://a.example/b\n")).aliases == ()
     )
-    assert "a.md:3: `alias` holds '/a?b'" in refusal(post("Alias: /a?b\n"))
+
+
+def test_an_old_address_that_can_be_none_is_left_out_and_named() -> None:
+    dialect = pelican({"a.md": post("Alias: /?p=1, /b/\n")})
+    assert [alias.permalink.url for alias in page(dialect).aliases] == ["/b/"]
+    assert "docs/old/a.md:3: `alias` holds '/?p=1', which is left out: it holds `?`" in said(
+        dialect
+    )
 
 
 # Status

@@ -147,9 +147,15 @@ def test_an_alias_is_a_path_of_the_site(alias: str, permalink: Permalink) -> Non
     assert [(a.permalink, a.line) for a in answer.aliases] == [(permalink, 2)]
 
 
-def test_an_alias_that_can_be_none_is_an_error() -> None:
-    text = refusal("a.md", page_text('title = "A"\naliases = ["../b"]'))
-    assert text.startswith("docs/old/content/a.md:3: `aliases` holds '../b': it climbs out")
+def test_an_alias_that_can_be_none_is_left_out_and_named() -> None:
+    place = "content/a.md"
+    dialect = zola({place: page_text('title = "A"\naliases = ["../b", "/?p=1", "c"]')})
+    answer = dialect.file(place)
+    assert isinstance(answer, Page)
+    assert [alias.permalink.url for alias in answer.aliases] == ["/c/"]
+    left_out = "docs/old/content/a.md:3: `aliases` holds '../b', which is left out: it climbs out"
+    assert left_out in said(dialect)
+    assert "`aliases` holds '/?p=1', which is left out: it holds `?`" in said(dialect)
 
 
 def test_a_section_has_old_addresses_too() -> None:

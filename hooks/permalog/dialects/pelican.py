@@ -254,21 +254,27 @@ class Pelican:
         return frozenset(c.path for group in groups.values() for c in group) - originals
 
     def _aliases(self, content: Content, place: Place) -> Iterator[Alias]:
-        """Yield the old addresses of a post, and that of its file where it is not its own."""
+        """Yield the address of a post's file where it is not its own, and those of plugins.
+
+        What can be no address is left out, with a warning: the site worked without it.
+        """
         lines, metadata = content.matter.lines, content.metadata
+        seen = {place.permalink, place.alias}
         if place.alias:
             yield Alias(place.alias, lines.get("save_as", 1))
         delimiter = self.settings.text("ALIAS_DELIMITER")
         for key in ("alias", "original_url"):
             for value in _split(metadata.get(key), delimiter if key == "alias" else None):
                 try:
-                    alias = Alias(Permalink.parse_link(value), lines.get(key, 1))
+                    old = Permalink.parse_link(value)
                 except AddressError as error:
-                    text = f"`{key}` holds {shown(value)}: {error}"
-                    problem = Problem(self._path_of(content.path), lines.get(key), text)
-                    raise ContentError([problem]) from None
-                if alias.permalink != place.permalink:
-                    yield alias
+                    text = f"`{key}` holds {shown(value)}, which is left out: {error}"
+                    path = self._path_of(content.path)
+                    self.warnings.append(Problem(path, lines.get(key), text))
+                    continue
+                if old not in seen:
+                    seen.add(old)
+                    yield Alias(old, lines.get(key, 1))
 
     def _tags(self, content: Content) -> Iterator[str]:
         """Yield the tags of a page, and the category that an article's author gave it."""

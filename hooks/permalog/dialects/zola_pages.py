@@ -73,7 +73,7 @@ class Pages:
         except AddressError as error:
             reader.problem("redirect_to", f"is {shown(to)}: {error}")
             end = ""
-        aliases = tuple(_aliases(reader, permalink))
+        aliases = tuple(self._aliases(reader, permalink))
         reader.finish()
         assert permalink
         yield Redirect(permalink, end, path, reader.matter.line("redirect_to"))
@@ -91,7 +91,7 @@ class Pages:
             "title": reader.text("title") or reader.first_heading() or _title(text),
             "permalink": permalink,
             "permalink_line": lines.get("path", lines.get("slug")),
-            "aliases": tuple(_aliases(reader, permalink)) if permalink else (),
+            "aliases": tuple(self._aliases(reader, permalink)) if permalink else (),
             "tags": tuple(self._tags(reader)),
             "description": reader.text("description"),
             "status": status if permalink else Status.UNPUBLISHED,
@@ -130,6 +130,24 @@ class Pages:
             reader.note(f"the date in its name is {error}")
             return None
 
+    def _aliases(self, reader: Reader, own: Permalink | None) -> Iterator[Alias]:
+        """Yield the old addresses: files where they end in `.html`, else folders.
+
+        What can be no address is left out, with a warning: nobody can have reached it.
+        """
+        line, seen = reader.matter.line("aliases"), {own}
+        for written in reader.matter.data.get("aliases") or ():
+            path = written if written.endswith(".html") else f"{written.rstrip('/')}/"
+            try:
+                old = Permalink.parse_link(path)
+            except AddressError as error:
+                text = f"`aliases` holds {shown(written)}, which is left out: {error}"
+                self.settings.warnings.append(Problem(reader.source.path, line, text))
+                continue
+            if old not in seen:
+                seen.add(old)
+                yield Alias(old, line)
+
     def _tags(self, reader: Reader) -> Iterator[str]:
         """Yield tags, then categories; what can name no list is left out."""
         terms = [zola_front_matter.terms(reader, name) for name in ("tags", "categories")]
@@ -157,21 +175,6 @@ def _permalink(reader: Reader, path: str) -> Permalink | None:
             f"its address would be {shown(path)}: {error}", lines.get("path", lines.get("slug"))
         )
         return None
-
-
-def _aliases(reader: Reader, own: Permalink | None) -> Iterator[Alias]:
-    """Yield the old addresses: files where they end in `.html`, else folders."""
-    line, seen = reader.matter.line("aliases"), {own}
-    for written in reader.matter.data.get("aliases") or ():
-        path = written if written.endswith(".html") else f"{written.rstrip('/')}/"
-        try:
-            old = Permalink.parse_link(path)
-        except AddressError as error:
-            reader.problem("aliases", f"holds {shown(written)}: {error}")
-            continue
-        if old not in seen:
-            seen.add(old)
-            yield Alias(old, line)
 
 
 def _absolute(to: str) -> str:
