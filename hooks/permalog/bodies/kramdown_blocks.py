@@ -13,7 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import fence as commonmark_fence
-from markdown_it.rules_block import lheading as commonmark_heading
+from markdown_it.rules_block import heading as commonmark_heading
+from markdown_it.rules_block import lheading as commonmark_underlined
 from markdown_it.rules_block import reference as commonmark_reference
 from markdown_it.token import Token
 
@@ -60,18 +61,21 @@ _CELL_PART = re.compile(
 _TAG_OR_TEXT = re.compile(r"(?P<tag><[^>]*>)|[^<]+|<")
 _MARK = re.compile(r"[\\`*_{}\[\]()<>#+.!|~-]")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
+_NO_ID = re.compile(r"\{(?=[^#{}][^{}]*\}\s*\Z)")
 _LANGUAGE = re.compile(r"\.language-([\w.+#-]+)")
 
 
 def rules(parser: MarkdownIt) -> None:
     """Add the rules to a parser."""
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    before_paragraphs: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
     parser.block.ruler.before("table", "kramdown_extension", extension, ends)
     parser.block.ruler.at("table", table, {"alt": []})
     parser.block.ruler.at("fence", fence, ends)
     parser.block.ruler.at("reference", reference)
+    parser.block.ruler.at("heading", heading, before_paragraphs)
     parser.block.ruler.at("lheading", underlined)
-    parser.block.ruler.at("html_block", html, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("html_block", html, before_paragraphs)
 
 
 def named_attributes(text: str) -> Mapping[str, str]:
@@ -218,10 +222,22 @@ def reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return is_one
 
 
+def heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a heading, in which only an id is an attribute: `{#id}`."""
+    if not commonmark_heading(state, start, end, silent):
+        return False
+    if not silent:
+        state.tokens[-2].content = _NO_ID.sub("&#123;", state.tokens[-2].content)
+    return True
+
+
 def underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a heading above a line of marks, which is of one line."""
     below = start + 1 < end and re.fullmatch(r"[-=]+\s*", _line(state, start + 1))
-    return bool(below) and commonmark_heading(state, start, start + 2, silent)
+    if not below or not commonmark_underlined(state, start, start + 2, silent):
+        return False
+    state.tokens[-2].content = _NO_ID.sub("&#123;", state.tokens[-2].content)
+    return True
 
 
 def html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
