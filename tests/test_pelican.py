@@ -188,6 +188,14 @@ def test_names_of_months_in_another_language_are_a_warning() -> None:
     assert said(pelican({}, LOCALE=["de"])) == ""
 
 
+def test_a_plugin_that_gives_addresses_is_named() -> None:
+    code = "PLUGINS = ['sitemap', 'pelican.plugins.i18n_subsites', 'yaml-metadata']"
+    text = said(pelican({"pelicanconf.py": code}))
+    assert "pelicanconf.py:1: `PLUGINS` has pelican.plugins.i18n_subsites, which gives" in text
+    assert "`PLUGINS` has yaml-metadata, which reads headers as YAML" in text
+    assert "sitemap" not in text
+
+
 # Which file is what
 
 
@@ -199,6 +207,7 @@ def test_names_of_months_in_another_language_are_a_warning() -> None:
         ("PATH = home()", "content/a.md"),
         ("", "content/a.md"),
         ("PATH = 'content'", "a.md"),
+        ("PATH = '.'\nARTICLE_PATHS = ['content']", "content/a.md"),
     ],
 )
 def test_the_archive_is_the_whole_project_or_its_content(config: str, place: str) -> None:

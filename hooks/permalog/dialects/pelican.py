@@ -41,6 +41,18 @@ _ASKING = re.compile(r"[{|](.*?)[|}](.*)", re.S)
 """A link that Pelican resolves: `{filename}../a.md#b`."""
 _NAMED_BY_LOCALE = re.compile(r"%-?[aAbBcpxX]")
 _ENGLISH = re.compile(r"(?:C|POSIX|en|English)?(?![a-zA-Z])")
+_PLUGINS = {
+    "filetime_from_git": "takes dates from the history",
+    "filetime_from_hg": "takes dates from the history",
+    "i18n_subsites": "gives each language a folder",
+    "jinja2content": "fills texts as templates",
+    "md_metayaml": "reads headers as YAML",
+    "metadataparsing": "changes headers",
+    "page_hierarchy": "gives pages the addresses of their folders",
+    "subcategory": "gives categories addresses in one another",
+    "yaml_metadata": "reads headers as YAML",
+}
+"""Plugins that decide what is published, or where."""
 _NO_CATEGORY = "misc"
 """The category that Pelican gives to what has none."""
 _TAG_BYTES = 200
@@ -68,6 +80,7 @@ class Pelican:
         self._sources = dict(self._articles_and_pages())
         self._read: dict[str, tuple[Content, Place] | Skipped | ContentError] = {}
         self._warn_of_months()
+        self._warn_of_plugins()
         self._warn_of_unread()
 
     @staticmethod
@@ -102,7 +115,10 @@ class Pelican:
         """
         config = self.settings.said.places.get("PATH", "")
         path = posixpath.join(posixpath.dirname(config), self.settings.text("PATH"))
-        for folder in (posixpath.normpath(path), "content"):
+        path = posixpath.normpath(path)
+        if path == "." and self.settings.says("PATH"):
+            return ""
+        for folder in (path, "content"):
             if any(place.startswith(f"{folder}/") for place in self.archive.files):
                 return f"{folder}/"
         return ""
@@ -114,6 +130,15 @@ class Pelican:
         if found and not _ENGLISH.match(locale):
             text = f"is {shown(locale)}, and what `{found[0]}` gives in addresses is English here"
             self.warnings.append(self.settings.said.problem("LOCALE", text))
+
+    def _warn_of_plugins(self) -> None:
+        """Warn of each plugin that decides what we decide without it."""
+        listed = self.settings.said.value("PLUGINS")
+        for plugin in listed if isinstance(listed, list) else ():
+            name = str(plugin).rpartition(".")[2].removeprefix("pelican-").replace("-", "_")
+            if name in _PLUGINS:
+                text = f"has {plugin}, which {_PLUGINS[name]}; it is not followed here"
+                self.warnings.append(self.settings.said.problem("PLUGINS", text))
 
     def _warn_of_unread(self) -> None:
         """Warn once of each language whose posts are not read."""
