@@ -7,8 +7,8 @@ Sources: Hugo 0.168, `common/paths/pathparser.go`, `hugolib/pages_capture.go`,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..archive import Archive
 from .hugo_paths import lower
@@ -33,8 +33,7 @@ _WHOLE = Mount("", False, "")
 """The archive is the content folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file below the content folder."""
 
     place: str

@@ -158,6 +158,7 @@ class Pages:
         self.archive, self.sites, self.content = archive, sites, content
         self.warnings: list[Problem] = []
         self._sheets: dict[tuple[str, str], Sheet] = {}
+        self._around: dict[tuple[str, str], Sheet] = {}
 
     def sheet(self, entry: Entry) -> Sheet:
         """Return the sheet of a page; raise ContentError for what Hugo cannot read."""
@@ -177,7 +178,7 @@ class Pages:
 
     def _read(self, language: str, path: str, entry: Entry | None) -> Sheet:
         site = self.sites.by_language[language]
-        parent = self.section(language, self._parent_path(language, path)) if path else None
+        parent = self._section_around(language, path.rpartition("/")[0]) if path else None
         matter = self._matter(entry) if entry else _EMPTY
         sheet = Sheet(site, self._kind(site, path, entry), path, entry, parent, matter, matter.data)
         sheet.cascades = parent.cascades if parent else ()
@@ -193,8 +194,13 @@ class Pages:
         sheet.title = values.text(title) if entry else self._title_of_folder(sheet)
         return sheet
 
-    def _parent_path(self, language: str, path: str) -> str:
-        return self.content.section_of(language, path.rpartition("/")[0])
+    def _section_around(self, language: str, folder: str) -> Sheet:
+        """Return the section that is, or is above, a folder."""
+        found = self._around.get((language, folder))
+        if found is None:
+            found = self.section(language, self.content.section_of(language, folder))
+            self._around[language, folder] = found
+        return found
 
     def _matter(self, entry: Entry) -> FrontMatter:
         try:

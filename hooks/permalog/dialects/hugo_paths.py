@@ -10,6 +10,7 @@ import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..permalink import AddressError, Permalink, within_site
@@ -81,8 +82,7 @@ def _may_stand(text: str, at: int, sign: str) -> bool:
     return category[0] in "LM" or category == "Nd"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(NamedTuple):
     """What decides where a page is written."""
 
     kind: str
@@ -100,8 +100,7 @@ class Route:
     is_bundle: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Where a page is written."""
 
     link: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import InvalidValueError, shown
 from . import hugo_values as values
@@ -43,8 +43,7 @@ def glob(pattern: str) -> re.Pattern[str]:
         ) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A page, as a target looks at it."""
 
     kind: str
