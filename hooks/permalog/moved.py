@@ -59,7 +59,7 @@ def read(dialect: Dialect) -> Moved:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Let Python look for no garbage while all that is made is kept: it takes a third of the time."""
+    """Let Python look for no garbage while all that is made is kept; the search is costly."""
     was_on = gc.isenabled()
     gc.disable()
     try:
