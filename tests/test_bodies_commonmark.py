@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from bodies import rendered
+from bodies import moved, page, rendered
 from permalog.bodies import goldmark, hexo, zola
 from permalog.bodies.commonmark import Flavour, converted
 from permalog.bodies.inline import Inline
 
 PLAIN = Flavour()
+GOLDMARK = goldmark.flavour({})
 
 
 def html(text: str, flavour: Flavour = PLAIN) -> str:
@@ -151,7 +152,7 @@ def test_a_bare_address_is_a_link_where_goldmark_makes_it_one(text: str, links: 
 def test_a_bare_address_is_a_link_anywhere_for_marked_and_nowhere_for_zola() -> None:
     anywhere = Flavour(inline=Inline(linkify_anywhere=True))
     assert 'href="https://example.org"' in html("at：https://example.org", anywhere)
-    assert "href" not in html("https://example.org", zola.FLAVOUR)
+    assert "href" not in rendered(zola.zola(moved(), {})(page("https://example.org")))
 
 
 def test_a_line_end_is_a_break_for_marked_but_not_in_code_nor_in_a_heading() -> None:
@@ -208,18 +209,35 @@ def test_footnotes_are_numbered_in_the_order_in_which_they_are_met() -> None:
     ],
 )
 def test_a_heading_keeps_the_id_that_goldmark_gave_it(heading: str, name: str) -> None:
-    assert f'id="{name}"' in html(heading, goldmark.FLAVOUR)
+    assert f'id="{name}"' in html(heading, GOLDMARK)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("github", "ärger--1"), ("github-ascii", "arger--1"), ("blackfriday", "ärger-1½")],
+)
+def test_ids_are_of_the_kind_that_the_configuration_of_hugo_names(kind: str, name: str) -> None:
+    markup = {"goldmark": {"parser": {"autoheadingidtype": kind}}}
+    shown = html("## Ärger & 1½", goldmark.flavour(markup))
+    assert f'id="{name}"' in shown
+
+
+def test_the_configuration_of_hugo_turns_links_breaks_and_strikes_on_and_off() -> None:
+    off = {"linkify": False, "strikethrough": False, "definitionlist": False}
+    markup = {"goldmark": {"extensions": off, "renderer": {"hardwraps": True}}}
+    shown = html("https://example.org\n~~a~~\n: b", goldmark.flavour(markup))
+    assert shown == "<p>https://example.org<br />~~a~~<br />&#58; b</p>"
 
 
 def test_ids_of_goldmark_that_are_the_same_are_counted() -> None:
-    shown = html("## a\n\n## a\n\n## _a_", goldmark.FLAVOUR)
+    shown = html("## a\n\n## a\n\n## _a_", GOLDMARK)
     assert re.findall(r' id="([^"]*)"', shown)[:2] == ["a", "a-1"]
     assert '<a id="_a_"></a>' in shown
 
 
 def test_ids_of_marked_keep_their_case_and_those_of_zola_are_plain_letters() -> None:
     assert hexo.identifier("Getting **Started**: é 日本") == "Getting-Started-e-日本"
-    assert 'id="uber-cafe"' in html("## Über *Café*", zola.FLAVOUR)
+    assert 'id="uber-cafe"' in rendered(zola.zola(moved(), {})(page("## Über *Café*")))
 
 
 @pytest.mark.parametrize(
@@ -248,7 +266,7 @@ def test_the_heads_of_zola_and_hexo_are_read_in_their_own_form() -> None:
 
 
 def test_attributes_after_a_paragraph_are_its_own_for_goldmark() -> None:
-    assert html("text\n{.big #a}", goldmark.FLAVOUR) == '<p class="big" id="a">text</p>'
+    assert html("text\n{.big #a}", GOLDMARK) == '<p class="big" id="a">text</p>'
 
 
 def test_windows_line_ends_and_an_empty_text_are_read() -> None:

@@ -217,8 +217,10 @@ def test_a_figure_has_its_caption_its_link_and_its_source() -> None:
 
 
 def test_param_is_taken_from_the_page_and_then_from_the_configuration() -> None:
-    convert = hugo.hugo(moved(), {}, {"params": {"Who": {"name": "Ann"}, "colour": "red"}})
-    body = convert(page("{{< param who.name >}} {{< param colour >}}", data={"colour": "blue"}))
+    config = {"hugo.toml": 'params = {Who = {name = "Ann"}, colour = "red"}'}
+    body = hugo.hugo(moved(config), {})(
+        page("{{< param who.name >}} {{< param colour >}}", data={"colour": "blue"})
+    )
     assert body.text == "Ann blue\n"
 
 
@@ -266,7 +268,7 @@ def test_a_quote_of_hexo_names_who_said_it_where() -> None:
 
 def test_a_line_end_of_hexo_is_a_break_unless_its_settings_say_no() -> None:
     assert "<br" in rendered(hexo_body("one\ntwo"))
-    convert = hexo.hexo(moved(), {}, {"marked": {"breaks": False}})
+    convert = hexo.hexo(moved({"_config.yml": "marked:\n  breaks: false\n"}), {})
     assert "<br" not in rendered(convert(page("one\ntwo")))
 
 
@@ -303,8 +305,18 @@ def test_what_ours_would_show_as_typed_is_named_once_for_material() -> None:
 
 
 def test_what_the_old_mkdocs_yml_had_on_becomes_html_and_what_it_had_not_is_text() -> None:
-    config = {"markdown_extensions": ["pymdownx.mark", {"pymdownx.caret": {}}]}
-    convert = material.material(moved(), {}, config)
+    config = "markdown_extensions:\n  - pymdownx.mark\n  - pymdownx.caret: {}\n"
+    convert = material.material(moved({"mkdocs.yml": config}), {})
     body = convert(page("==a `==`== ^^b^^ ~~c~~ `==d==`"))
     assert body.text == "<mark>a `==`</mark> <ins>b</ins> ~~c~~ `==d==`"
     assert body.unknown == ()
+
+
+def test_names_of_emoji_are_emoji_where_the_old_settings_say_so() -> None:
+    text = ":smile: `:smile:` :nosuch: 10:30:45"
+    assert hugo_body(text).text == f"{text}\n"
+    toml = {"hugo.toml": "enableEmoji = true", "config.toml": ""}
+    assert hugo.hugo(moved(toml), {})(page(text)).text.startswith("😄 `:smile:` :nosuch: 10:30:45")
+    config = {"config.toml": "[markdown]\nrender_emoji = true"}
+    assert zola.zola(moved(config), {})(page(text)).text.startswith("😄 `:smile:`")
+    assert nikola_body("{{% emoji smile %}}").text == "😄"

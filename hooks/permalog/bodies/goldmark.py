@@ -6,10 +6,14 @@ Source: Hugo 0.111, `markup/goldmark/autoid.go`, `markup/highlight/config.go`.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from . import fences
 from .commonmark import Flavour
+from .inline import Inline
 
 _OPTION = re.compile(
     r"(?P<key>[a-zA-Z_]+)\s*[=:]\s*"
@@ -17,10 +21,51 @@ _OPTION = re.compile(
 )
 
 
-def identifier(source: str) -> str:
-    """Return the id that goldmark gives a heading, as GitHub does."""
+def flavour(markup: Mapping[str, Any]) -> Flavour:
+    """Return how goldmark reads a text, by the table `markup` of Hugo's configuration."""
+    goldmark = _table(markup, "goldmark")
+    parser, extensions = _table(goldmark, "parser"), _table(goldmark, "extensions")
+    inline = Inline(
+        linkify=extensions.get("linkify") is not False,
+        breaks=_table(goldmark, "renderer").get("hardwraps") is True,
+        strike=extensions.get("strikethrough") is not False,
+    )
+    return Flavour(
+        inline=inline,
+        head=head,
+        identifier=_identifier(markup, parser),
+        attributes=True,
+        definitions=extensions.get("definitionlist") is not False,
+    )
+
+
+def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = data.get(key)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _identifier(
+    markup: Mapping[str, Any], parser: Mapping[str, Any]
+) -> Callable[[str], str] | None:
+    if parser.get("autoheadingid") is False:
+        return None
+    kind = parser.get("autoheadingidtype") or markup.get("defaultmarkdownhandler")
+    return {"blackfriday": _blackfriday, "github-ascii": _github_ascii}.get(str(kind), _github)
+
+
+def _github(source: str) -> str:
     kept = (c for c in source.strip() if c.isalpha() or c.isdecimal() or c in "-_ ")
     return "".join(kept).replace(" ", "-").lower() or "heading"
+
+
+def _github_ascii(source: str) -> str:
+    plain = unicodedata.normalize("NFD", source)
+    return _github("".join(char for char in plain if char.isascii()))
+
+
+def _blackfriday(source: str) -> str:
+    kept = (c if c.isalpha() or c.isnumeric() else " " for c in source)
+    return "-".join("".join(kept).split()).lower() or "heading"
 
 
 def head(info: str) -> fences.Head:
@@ -34,6 +79,3 @@ def head(info: str) -> fences.Head:
         marked=fences.line_numbers(options.get("hl_lines", "")),
     )
     return fences.numbered(found, options.get("linenostart", "1") if numbers else "")
-
-
-FLAVOUR = Flavour(head=head, identifier=identifier, attributes=True)

@@ -8,13 +8,12 @@ hexo-tag-embed has now, are known too; those of themes are for `extra.blog.short
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from types import MappingProxyType
-from typing import Any
 
+from ..dialects.hexo_names import slugize
+from ..dialects.hexo_source import settings
 from ..permalink import Permalink
 from ..post import Page
 from . import Converter, Moved, Shortcodes, embeds, fences
@@ -38,19 +37,17 @@ _OPTION = re.compile(
     r"(?:^|\s)(?P<key>lang|mark|first_line|line_number|highlight|wrap):(?P<value>\S+)"
 )
 _CITED = re.compile(r"(?P<text>\S.*?)\s+(?P<url>https?://\S+|/\S+)(?:\s+(?P<name>.+))?", re.S)
-_NOT_IN_ID = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 _MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|<[^>]*>")
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def hexo(moved: Moved, shortcodes: Shortcodes, config: Mapping[str, Any] = _NOTHING) -> Converter:
-    """Return what converts the bodies of a Hexo archive; `config` is its `_config.yml`."""
-    marked = config.get("marked")
-    breaks = not (isinstance(marked, Mapping) and marked.get("breaks") is False)
+def hexo(moved: Moved, shortcodes: Shortcodes) -> Converter:
+    """Return what converts the bodies of a Hexo archive."""
+    said = settings(moved.dialect.archive)
+    breaks = said.get("marked", dict, {}).get("breaks") is not False
     inline = Inline(linkify_anywhere=True, breaks=breaks)
     flavour = Flavour(inline=inline, head=head, identifier=identifier, definitions=False)
-    known = {**_KNOWN, **_Site(moved, config).tags}
-    return converter(_tags, known, shortcodes, lambda page, text: converted(text, flavour))
+    known = {**_KNOWN, **_Site(moved, said.get("code_dir", str, "downloads/code")).tags}
+    return converter(_tags, known, shortcodes, lambda text: converted(text, flavour))
 
 
 def _tags(text: str) -> Iterator[Tag]:
@@ -97,22 +94,15 @@ def _head(text: str) -> fences.Head:
 
 def identifier(source: str) -> str:
     """Return the id of a heading, its case kept."""
-    text = _MARKUP.sub(r"\1", source)
-    plain = (_unaccented(char) for char in text)
-    return re.sub(r"-{2,}", "-", _NOT_IN_ID.sub("-", "".join(plain))).strip("-")
-
-
-def _unaccented(char: str) -> str:
-    first = unicodedata.normalize("NFD", char)[0]
-    return first if first.isascii() else char
+    return slugize(_MARKUP.sub(r"\1", source).strip())
 
 
 class _Site:
     """The tags that name other files of the archive."""
 
-    def __init__(self, moved: Moved, config: Mapping[str, Any]) -> None:
+    def __init__(self, moved: Moved, code: str) -> None:
         self.found, self.archive = moved.found, moved.dialect.archive
-        self.code = str(config.get("code_dir") or "downloads/code").strip("/")
+        self.code = code.strip("/")
         self.posts: dict[str, Page] = {}
         for place, found in moved.found.items():
             if isinstance(found, Page) and found.permalink:

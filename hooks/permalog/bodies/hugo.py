@@ -11,11 +11,10 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from html import escape
-from types import MappingProxyType
 from typing import Any
 
-from ..post import Page
-from . import Converter, Moved, Shortcodes, embeds, fences, goldmark
+from ..dialects.hugo_config import Config
+from . import Converter, Moved, Shortcodes, embeds, emoji, fences, goldmark
 from .commonmark import converted
 from .inline import LESS
 from .shortcodes import Call, Kind, Render, Tag, arguments, converter
@@ -26,30 +25,29 @@ _TAG = re.compile(
 _CALL = re.compile(
     r"(?s)\s*(?P<slash>/?)\s*(?P<name>[\w.-]+(?:/[\w.-]+)*)(?P<markup>(?=[\s/]|\Z).*?)\s*/?\s*"
 )
-_HTML = re.compile(r"\.html?\Z", re.I)
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def hugo(moved: Moved, shortcodes: Shortcodes, config: Mapping[str, Any] = _NOTHING) -> Converter:
-    """Return what converts the bodies of a Hugo archive; `config` is its configuration."""
+def hugo(moved: Moved, shortcodes: Shortcodes) -> Converter:
+    """Return what converts the bodies of a Hugo archive."""
+    config = Config(moved.dialect.archive)
+    flavour = goldmark.flavour(config.table("markup"))
+    has_emoji = config.data.get("enableemoji") is True
 
     def reference(call: Call) -> str | None:
         url = moved.dialect.link(call.page, call.source)
         return url if url != call.source else None
 
     def param(call: Call) -> str | None:
-        known: list[Mapping[str, Any]] = [call.page.front_matter.data]
-        known += [
-            part for data in (known[0], config) if isinstance(part := data.get("params"), Mapping)
-        ]
+        own = call.page.front_matter.data
+        tables = (own, own.get("params"), config.table("params"))
+        known = (data for data in tables if isinstance(data, Mapping))
         return next(filter(None, (_value(data, call.get("", 0)) for data in known)), None)
 
+    def text(source: str) -> str:
+        return converted(emoji.shown(source) if has_emoji else source, flavour)
+
     known = {**_KNOWN, "ref": reference, "relref": reference, "param": param}
-    return converter(_tags, known, shortcodes, _goldmark)
-
-
-def _goldmark(page: Page, text: str) -> str:
-    return text if _HTML.search(page.uri) else converted(text, goldmark.FLAVOUR)
+    return converter(_tags, known, shortcodes, text)
 
 
 def _tags(text: str) -> Iterator[Tag]:

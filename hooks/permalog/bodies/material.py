@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
+from ..dialects import mkdocs
 from ..post import Page
 from . import Body, Converter, Moved, Shortcodes, Unknown, code
-
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,9 @@ _CONSTRUCTS = (
 )
 
 
-def material(
-    moved: Moved, shortcodes: Shortcodes, config: Mapping[str, Any] = _NOTHING
-) -> Converter:
-    """Return what converts the bodies of a blog of Material; `config` is its mkdocs.yml."""
-    enabled = _enabled(config)
+def material(moved: Moved, shortcodes: Shortcodes) -> Converter:
+    """Return what converts the bodies of a blog of Material."""
+    enabled = _enabled(mkdocs.config(moved.dialect.archive)[0])
     constructs = [c for c in _CONSTRUCTS if enabled is None or c.extension in enabled]
 
     def converted(page: Page) -> Body:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..archive import Archive
-from ..post import Page
-from . import Converter, Moved, Shortcodes, code, embeds, fences
+from . import Converter, Moved, Shortcodes, code, embeds, emoji, fences
 from .shortcodes import Call, Kind, Render, Tag, arguments, converter
 
 _TAG = re.compile(
@@ -39,7 +38,7 @@ def nikola(moved: Moved, shortcodes: Shortcodes) -> Converter:
     return converter(_tags, known, shortcodes, _text)
 
 
-def _text(page: Page, text: str) -> str:
+def _text(text: str) -> str:
     return code.replaced(_MARKUP, _rendered, text)
 
 
@@ -85,6 +84,7 @@ def _thumbnail(call: Call) -> str:
 
 
 _KNOWN: Mapping[str, Render] = {
+    "emoji": lambda call: emoji.named(call.get("", 0)),
     "figure": _figure,
     "gist": lambda call: embeds.gist(call.get("", 0), call.get("", 1)),
     "media": lambda call: embeds.link(call.get("url", 0)),

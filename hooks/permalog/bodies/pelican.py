@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ..archive import Archive
-from ..post import Page
 from . import Converter, Moved, Shortcodes, code, embeds, fences
 from .hexo import arguments
 from .shortcodes import Call, Kind, Render, Tag, converter
 
 _TAG = re.compile(r"\{%[ \t]*(?P<name>\w+)(?P<markup>(?:(?!\{%).)*?)%\}", re.S)
 _CODE_HEAD = re.compile(
-    r"(?P<before>(?:\A|\n[ \t]*\n)(?:[ \t]*\n)*)"
+    r"(?P<before>\A\n?|\n[ \t]*\n)"
     r"(?P<indent>(?: {4}|\t)+)(?::{2,}|(?P<numbers>\#!))(?P<path>(?:/\w+)*[/ ])?"
     r"(?P<language>[\w#.+-]*)[ \t]*(?:hl_lines=(?P<marked>\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\n"
     r"(?P<code>(?:(?:(?P=indent)[^\n]*|[ \t]*)(?:\n|\Z))*)"
@@ -32,7 +31,7 @@ def pelican(moved: Moved, shortcodes: Shortcodes) -> Converter:
     return converter(_tags, known, shortcodes, _text)
 
 
-def _text(page: Page, text: str) -> str:
+def _text(text: str) -> str:
     return _MORE.sub("<!-- more -->", _CODE_HEAD.sub(_fence, text))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from ..post import Page
+from ..raw_html import is_html
 from . import Body, Converter, Shortcodes, Unknown
 from .inline import LESS
 
@@ -79,9 +80,9 @@ def converter(
     tags: Callable[[str], Iterable[Tag]],
     known: Mapping[str, Render],
     shortcodes: Shortcodes,
-    after: Callable[[Page, str], str],
+    after: Callable[[str], str],
 ) -> Converter:
-    """Return what renders the shortcodes of a page, the owner's first, and then does the rest."""
+    """Return what renders the shortcodes of a page, the owner's first, and then its Markdown."""
 
     def render(call: Call) -> str | None:
         if own := shortcodes.get(call.name):
@@ -94,7 +95,7 @@ def converter(
         text = _Text(page, matter.body, list(tags(matter.body)), render)
         rendered = text.between(0, len(text.tags), 0, len(matter.body))
         unknown = (Unknown(name, matter.body_line + line) for name, line in text.unknown)
-        return Body(after(page, rendered), tuple(unknown))
+        return Body(rendered if is_html(page.uri) else after(rendered), tuple(unknown))
 
     return converted
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from unidecode import unidecode
-
-from . import Converter, Moved, Shortcodes, embeds, fences
+from ..dialects.zola_settings import ZolaSettings
+from ..dialects.zola_slug import ON, slugify
+from . import Converter, Moved, Shortcodes, embeds, emoji, fences
 from .commonmark import Flavour, converted
 from .inline import LESS, Inline
 from .shortcodes import Call, Kind, Render, Tag, converter
@@ -34,7 +34,21 @@ _MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|[*`]|(?<!\w)_|_(?!
 
 def zola(moved: Moved, shortcodes: Shortcodes) -> Converter:
     """Return what converts the bodies of a Zola archive."""
-    return converter(_tags, _KNOWN, shortcodes, lambda page, text: converted(text, FLAVOUR))
+    said = ZolaSettings(moved.dialect.archive).said
+    anchors = said.get("slugify", dict, {}).get("anchors", ON)
+    flavour = Flavour(
+        inline=Inline(linkify=False),
+        head=head,
+        identifier=lambda source: slugify(_MARKUP.sub(r"\1", source), str(anchors)),
+        attributes=True,
+        definitions=False,
+    )
+    has_emoji = said.get("markdown", dict, {}).get("render_emoji") is True
+
+    def text(source: str) -> str:
+        return converted(emoji.shown(source) if has_emoji else source, flavour)
+
+    return converter(_tags, _KNOWN, shortcodes, text)
 
 
 def _tags(text: str) -> Iterator[Tag]:
@@ -66,21 +80,6 @@ def head(info: str) -> fences.Head:
     marked = fences.line_numbers(options.get("hl_lines", ""))
     found = replace(fences.plain(language), title=options.get("name", ""), marked=marked)
     return fences.numbered(found, options.get("linenostart", "1") if "linenos" in options else "")
-
-
-def _identifier(source: str) -> str:
-    """Return the id of a heading as the crate `slug` makes it."""
-    text = unidecode(_MARKUP.sub(r"\1", source)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
-
-
-FLAVOUR = Flavour(
-    inline=Inline(linkify=False),
-    head=head,
-    identifier=_identifier,
-    attributes=True,
-    definitions=False,
-)
 
 
 def _gist(call: Call) -> str | None:
