@@ -151,6 +151,7 @@ SAME = {
     "text {: .c}": "<p>text {: .c}</p>",
     "a{:.b}c": "<p>a{:.b}c</p>",
     "Line with trailing {.x}": "<p>Line with trailing {.x}</p>",
+    "a *b\u00a0*c": "<p>a <em>b </em>c</p>",
     "a *b*c* d_e_f __g__": "<p>a <em>b</em>c* d_e_f <strong>g</strong></p>",
     "1986\\. A year": "<p>1986. A year</p>",
     "+ a\n+ b": "<ul><li>a</li><li>b</li></ul>",

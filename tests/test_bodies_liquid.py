@@ -139,6 +139,8 @@ RENDERED = {
     # tags of the owner
     "{% shout a, 'b c' %}": "<b>a+b c=None</b>",
     "{% shout %}in {{ page.mood }}{% endshout %}": "<b>=in glad</b>",
+    "{% shout page.mood %}": "<b>glad=None</b>",
+    "{{ 'a' | shout: 'b' }}": "<b>a+b=None</b>",
 }
 
 
@@ -270,6 +272,6 @@ PARTS += [
 @given(st.lists(st.sampled_from(PARTS), max_size=30).map(" ".join))
 @settings(max_examples=400, deadline=None)
 def test_no_text_stops_liquid(text: str) -> None:
-    rendered, unknown = Environment({}).text(text, {"a": "x", "b": [1, 2]})
+    rendered, unknown = Environment({}, {}).text(text, {"a": "x", "b": [1, 2]})
     assert isinstance(rendered, str)
     assert all(1 <= one.line <= text.count("\n") + 1 for one in unknown)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 _TICKS = re.compile(r"^\s*(`{3,})", re.M)
 _LANGUAGE = re.compile(r"[\w#.+-]+")
+_WRITTEN = re.compile(r'(title|hl_lines|linenums)="([^"]*)"')
 _NUMBER = re.compile(r"\d+(?:-\d+)?")
 
 
@@ -40,6 +41,14 @@ def plain(info: str) -> Head:
     """Read a head of which only the first word, up to a comma or brace, says anything."""
     found = _LANGUAGE.match(info.strip().lstrip("{."))
     return Head(found[0] if found else "")
+
+
+def written(info: str) -> Head:
+    """Read a head as it is written here, for a text whose tags were rendered before its blocks."""
+    options = dict(_WRITTEN.findall(info))
+    marked = line_numbers(options.get("hl_lines", ""))
+    head = replace(plain(info), title=options.get("title", ""), marked=marked)
+    return numbered(head, options.get("linenums", ""))
 
 
 def fence(head: Head | str, code: str) -> list[str]:

@@ -38,7 +38,7 @@ def jekyll(moved: Moved, shortcodes: Shortcodes) -> Converter:
     """Return what converts the bodies of a Jekyll archive."""
     assert isinstance(moved.dialect, Jekyll)
     site = Site(moved, moved.dialect)
-    environment = Environment(_tags(site, shortcodes))
+    environment = Environment(_tags(site, shortcodes), shortcodes)
     environment.filters.update(jekyll_filters.FILTERS)
     environment.filters |= {
         "absolute_url": site.absolute_url,
@@ -60,9 +60,8 @@ def jekyll(moved: Moved, shortcodes: Shortcodes) -> Converter:
 
 
 def _tags(site: Site, shortcodes: Shortcodes) -> Mapping[str, Callable[[Call], str]]:
-    """Return the tags of Jekyll, and those of the owner, which go before."""
+    """Return the tags of Jekyll and of its plugins."""
     include = functools.partial(_include, site, shortcodes)
-    own = {name: functools.partial(_shortcode, make) for name, make in shortcodes.items()}
     return {
         "highlight": _highlight,
         "include": include,
@@ -71,14 +70,7 @@ def _tags(site: Site, shortcodes: Shortcodes) -> Mapping[str, Callable[[Call], s
         "link": functools.partial(_link, site),
         "post_url": functools.partial(_post_url, site),
         **jekyll_plugins.TAGS,
-        **own,
     }
-
-
-def _shortcode(make: Callable[[Mapping[str, object]], str], call: Call) -> str:
-    args, named = call.arguments()
-    page = call.context.resolve("page")
-    return make({"args": args, "named": named, "inner": call.inner, "page": page})
 
 
 def _highlight(call: Call) -> str:

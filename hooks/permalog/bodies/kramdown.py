@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from . import fences, kramdown_blocks
@@ -40,11 +40,12 @@ _TYPOGRAPHY = re.compile(
 )
 _CLOSING = re.compile(r"[!-/:-@\[-`{-~](?!\.\.)\B|\s|s\b|\Z")
 _MATHS = re.compile(rf"{_CODE}|\$\$(?P<maths>.+?)\$\$", re.S)
+_NO_BREAK = re.compile("\u00a0(?=[*_])|(?<=[*_])\u00a0")
+"""A no-break space beside a mark, which Python-Markdown would take for a space."""
 _ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~\n")
 _EXTENSION = re.compile(
     rf"{_CODE}|\{{::(?P<name>comment|nomarkdown)\b[^}}\n]*\}}(?P<inner>[^\n]*?)\{{:/(?:(?P=name))?\}}"
 )
-_OPTION = re.compile(r'(title|hl_lines|linenums)="([^"]*)"')
 _ITEM_ATTRIBUTES = re.compile(r"\A\{:[^}\n]*\}[ \t]+")
 _LAST_ATTRIBUTES = re.compile(r"\s*\{[:#.][^}]*\}\s*\Z")
 _MARKS = re.compile(
@@ -70,20 +71,11 @@ def _flavour(options: Mapping[str, Any]) -> Flavour:
     inline = _Inline(linkify=False, breaks=options.get("hard_wrap") is True, quotes=quotes)
     return Flavour(
         inline,
-        head=_head,
+        head=fences.written,
         identifier=None if options.get("auto_ids") is False else identifier,
         attributes=True,
         rules=kramdown_blocks.rules,
     )
-
-
-def _head(info: str) -> fences.Head:
-    """Read the head of a fence, with what Liquid's `highlight` wrote there."""
-    found = fences.plain(info)
-    options = dict(_OPTION.findall(info))
-    marked = fences.line_numbers(options.get("hl_lines", ""))
-    found = replace(found, title=options.get("title", ""), marked=marked)
-    return fences.numbered(found, options.get("linenums", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +90,7 @@ class _Inline(Inline):
         if "{:" in text:
             text = _ITEM_ATTRIBUTES.sub("", text)
             text = _EXTENSION.sub(lambda found: found["code"] or _extended(found), text)
+        text = _NO_BREAK.sub("&nbsp;", text)
         if "$$" in text:
             text = _MATHS.sub(
                 lambda found: found["code"] or kramdown_blocks.literal(found[0]), text

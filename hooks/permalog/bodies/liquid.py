@@ -6,21 +6,24 @@ build, or print nothing, where they do not understand them.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
 
 import liquid
-from liquid.ast import BlockNode, Node
+from liquid.ast import Node
+from liquid.builtin.expressions import Path
 from liquid.context import RenderContext
 from liquid.exceptions import LiquidError, LiquidInterrupt, StopRender
+from liquid.filter import with_context
 from liquid.parser import get_parser
 from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 
-from . import Unknown
+from . import Shortcodes, Unknown
 
 _CONSTRUCT = re.compile(
     r"""\{%-?\s*(?P<block>raw|comment)\s*-?%\} .*? \{%-?\s*end(?P=block)\s*-?%\}
@@ -47,31 +50,49 @@ class NotUnderstoodError(LiquidError):
         self.construct = construct
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """A tag of a body, as it was met while rendering."""
 
     name: str
     markup: str
     """What stands after its name."""
-    inner: str | None
-    """What stands between it and its end, rendered; None where it has no end."""
+    raw: str | None
+    """What stands between it and its end, as it is written; None where it has no end."""
     before: str
     """What stands before it on its line, as it is written."""
+    block: Node | None
     context: RenderContext
 
+    @functools.cached_property
+    def inner(self) -> str | None:
+        """What stands between it and its end, rendered; None where it has no end."""
+        if self.block is None:
+            return None
+        out = self.context.get_buffer()
+        self.block.render(self.context, out)
+        return out.getvalue()
+
     def arguments(self) -> tuple[list[str], dict[str, str]]:
-        """Return what the markup holds: the values in their order, and those with a name."""
+        """Return what the markup holds: the values in their order, and those with a name.
+
+        A word without quotes is the variable of that name, where there is one.
+        """
         args: list[str] = []
         named: dict[str, str] = {}
         for found in _ARGUMENT.finditer(self.markup):
             quoted = found["double"] if found["double"] is not None else found["single"]
-            value = found["bare"] if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
+            value = re.sub(r"\\(.)", r"\1", quoted) if quoted else quoted
+            value = self._variable(found["bare"]) if value is None else value
             if found["name"]:
                 named[found["name"]] = value
             else:
                 args.append(value)
         return args, named
+
+    def _variable(self, word: str) -> str:
+        found = self.context.get([*word.split(".")], token=None, default=None)
+        return str(found) if isinstance(found, str | int | float) else word
 
     def set_off(self, lines: list[str]) -> str:
         """Return lines that form a block, in the place of the tag."""
@@ -85,14 +106,31 @@ class Environment(liquid.Environment):
     loop_iteration_limit = 100_000
     output_stream_limit = 10_000_000
 
-    def __init__(self, tags: Mapping[str, Callable[[Call], str]], **options: Any) -> None:
-        """Take the tags that there are beside Liquid's own, by their names."""
-        super().__init__(**options)
+    def __init__(
+        self,
+        tags: Mapping[str, Callable[[Call], str]],
+        shortcodes: Shortcodes,
+        extend: Callable[[liquid.Environment], None] | None = None,
+    ) -> None:
+        """Take the tags that there are beside Liquid's own, and the owner's, which go before.
+
+        `extend` adds more to Liquid. An owner's template is also a filter, of its first argument.
+        """
+        super().__init__()
+        if extend:
+            extend(self)
+        own: dict[str, Callable[[Call], str]] = {
+            name: functools.partial(_shortcode, make) for name, make in shortcodes.items()
+        }
         self.filters = _Filters(self.filters)
-        self.tags.update((name, _CallTag(self, name, render)) for name, render in tags.items())
+        self.filters |= {name: _filter(make) for name, make in shortcodes.items()}
+        for name, render in {**tags, **own}.items():
+            self.tags[name] = _CallTag(self, name, render)
         unguarded = self.tags.pop(TOKEN_CONTENT)
         self.tags = {name: _Guard(self, tag) for name, tag in self.tags.items()}
         self.tags[TOKEN_CONTENT] = unguarded
+        self.is_complete = True
+        """Whether a name that is nowhere said prints nothing; else it is not understood."""
         self.noted: list[Unknown] = []
         self.at: int | None = None
 
@@ -132,6 +170,21 @@ class Environment(liquid.Environment):
 
     def _parse(self, source: str) -> list[Node]:
         return get_parser(self).parse(_Stream(self.tokenizer()(source)))
+
+
+def _shortcode(make: Callable[[Mapping[str, object]], str], call: Call) -> str:
+    args, named = call.arguments()
+    page = call.context.resolve("page")
+    return make({"args": args, "named": named, "inner": call.inner, "page": page})
+
+
+def _filter(make: Callable[[Mapping[str, object]], str]) -> Callable[..., str]:
+    @with_context
+    def filtered(value: object, *more: object, context: RenderContext, **named: object) -> str:
+        page = context.resolve("page")
+        return make({"args": [value, *more], "named": named, "inner": None, "page": page})
+
+    return filtered
 
 
 class _Filters(dict[str, Callable[..., Any]]):
@@ -222,6 +275,8 @@ class _Attempt(Node):
         noted = len(self.environment.noted)
         out = context.get_buffer(buffer)
         try:
+            if not self.environment.is_complete:
+                _require(self.node, context)
             self.node.render(context, out)
         except (LiquidInterrupt, StopRender):
             buffer.write(out.getvalue())
@@ -231,6 +286,17 @@ class _Attempt(Node):
             _note(self.environment, self.token, error)
             return buffer.write(self.text)
         return buffer.write(out.getvalue())
+
+
+def _require(node: Node, context: RenderContext) -> None:
+    """Raise NotUnderstoodError for an output of a name that is nowhere said, and has no default."""
+    expression = getattr(node, "expression", None)
+    path = getattr(expression, "left", None)
+    filters = getattr(expression, "filters", None) or ()
+    has_default = any(found.name == "default" for found in filters)
+    name = path.path[0] if isinstance(path, Path) and not has_default else None
+    if isinstance(name, str) and context.get([name], token=None, default=None) is None:
+        raise NotUnderstoodError(f"{{{{ {name} }}}}")
 
 
 def _note(env: Environment, token: Token, error: Exception) -> None:
@@ -252,11 +318,15 @@ def _name(token: Token) -> str:
 
 def _source(first: Token, last: Token) -> str:
     """Return the text of a construct, from its first token to its last."""
-    source = first.source
+    return first.source[_start(first) : _end(first, last)]
+
+
+def _end(first: Token, last: Token) -> int:
+    """Return where a construct ends, of which these are the first token and the last."""
     start = _start(first)
     opened = _start(last) if last.kind in (TOKEN_TAG, TOKEN_OUTPUT) else last.start_index
-    closing = "}}" if source.startswith("{{", start) else "%}"
-    return source[start : source.index(closing, max(opened, start)) + 2]
+    closing = "}}" if first.source.startswith("{{", start) else "%}"
+    return first.source.index(closing, max(opened, start)) + 2
 
 
 def _start(token: Token) -> int:
@@ -287,35 +357,33 @@ class _CallTag(Tag):
             next(stream)
             markup = stream.current.value
         if end is None:
-            return _CallNode(token, self, markup, None)
+            return _CallNode(token, self, markup, None, None)
         next(stream)
         block = get_parser(self.env).parse_block(stream, (f"end{self.name}",))
-        return _CallNode(token, self, markup, block)
+        raw = token.source[_end(token, token) : _start(stream.current)]
+        return _CallNode(token, self, markup, raw, block)
 
 
 class _CallNode(Node):
-    __slots__ = ("block", "markup", "tag")
+    __slots__ = ("block", "markup", "raw", "tag")
 
-    def __init__(self, token: Token, tag: _CallTag, markup: str, block: BlockNode | None) -> None:
+    def __init__(
+        self, token: Token, tag: _CallTag, markup: str, raw: str | None, block: Node | None
+    ) -> None:
         super().__init__(token)
-        self.tag, self.markup, self.block = tag, markup, block
+        self.tag, self.markup, self.raw, self.block = tag, markup, raw, block
         self.blank = False
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Write what the function makes of the tag."""
         env = context.env
         assert isinstance(env, Environment)
-        inner = None
-        if self.block:
-            out = context.get_buffer(buffer)
-            self.block.render(context, out)
-            inner = out.getvalue()
         source, start = self.token.source, _start(self.token)
         before = source[source.rfind("\n", 0, start) + 1 : start]
         outer = env.at
         env.at = env.at or _line(self.token)
         try:
-            call = Call(self.tag.name, self.markup, inner, before, context)
+            call = Call(self.tag.name, self.markup, self.raw, before, self.block, context)
             return buffer.write(self.tag.render(call))
         finally:
             env.at = outer
