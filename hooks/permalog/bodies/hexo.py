@@ -16,6 +16,7 @@ from ..dialects.hexo_names import slugize
 from ..dialects.hexo_source import settings
 from ..permalink import Permalink
 from ..post import Page
+from ..slug import undated
 from . import Converter, Moved, Shortcodes, embeds, fences
 from .commonmark import Flavour, converted
 from .inline import Inline
@@ -107,8 +108,8 @@ class _Site:
         for place, found in moved.found.items():
             if isinstance(found, Page) and found.permalink:
                 path = PurePosixPath(place.rpartition("_posts/")[2])
-                self.posts.setdefault(str(path.with_suffix("")), found)
-                self.posts.setdefault(found.title, found)
+                for name in (str(path.with_suffix("")), undated(path.stem), found.title):
+                    self.posts.setdefault(name, found)
         self.tags: Mapping[str, Render] = {
             "asset_img": self._asset_img,
             "asset_link": self._asset_link,
