@@ -1,8 +1,7 @@
 """Pelican: its articles and pages in Markdown and HTML, its static files, its own form of links.
 
-Sources: Pelican 4.12, `generators.py`, `contents.py`, `utils.py` (`process_translations`);
-pelican-alias 1.1 and pelican-redirect 3.0 for old addresses. What the real generator answered is
-recorded in tests/conformance/pelican.json.
+Sources: Pelican 4.12, `generators.py`, `contents.py`, `utils.py` (`process_translations`). What the
+real generator answered is recorded in tests/conformance/pelican.json.
 """
 
 from __future__ import annotations
@@ -10,33 +9,30 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from ..archive import Archive
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..frontmatter import FrontMatter
 from ..permalink import AddressError, Permalink, within_site
-from ..post import Alias, Page, Post, Status
-from ..reader import Reader, unmarked
+from ..post import Page
 from ..redirect import Redirect
-from ..slug import tag_slug
-from ..source import Source
-from . import Found, Skipped, pelican_header, pelican_values
+from . import Found, Skipped, pelican_header
 from .pelican_addresses import Addresses, Place
 from .pelican_files import Folders, Statics
 from .pelican_metadata import Content, Metadata, RefusedError
+from .pelican_pages import Pages
 from .pelican_settings import CONFIGS, PelicanSettings
-from .pelican_values import CompletedMoment, Name
+from .pelican_values import CompletedMoment, filled
 
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _HTML = (".html", ".htm")
 _UNREAD = {".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asc": "AsciiDoc", ".org": "Org"}
 """What Pelican reads, with or without a plugin, and we do not."""
 _NOT_READ = "it is written neither in Markdown nor in HTML; convert it, with Pandoc for example"
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 _ASKING = re.compile(r"[{|](.*?)[|}](.*)", re.S)
 """A link that Pelican resolves: `{filename}../a.md#b`."""
 _NAMED_BY_LOCALE = re.compile(r"%-?[aAbBcpxX]")
@@ -53,9 +49,6 @@ _PLUGINS = {
     "yaml_metadata": "reads headers as YAML",
 }
 """Plugins that decide what is published, or where."""
-_NO_CATEGORY = "misc"
-"""The category that Pelican gives to what has none."""
-_TAG_BYTES = 200
 
 
 class Pelican:
@@ -77,8 +70,10 @@ class Pelican:
         self._statics = Statics(
             self.settings, self._metadata, self._addresses, self._paths, self._contents
         )
+        self._pages = Pages(self.settings, self._root)
         self._sources = dict(self._articles_and_pages())
         self._read: dict[str, tuple[Content, Place] | Skipped | ContentError] = {}
+        self._found: dict[str, Found] = {}
         self._warn_of_months()
         self._warn_of_plugins()
         self._warn_of_unread()
@@ -91,13 +86,9 @@ class Pelican:
 
     def file(self, place: str) -> Found:
         """Return what a file of the archive is; raise ContentError with all that is wrong in it."""
-        path = place[len(self._root) :]
-        if not place.startswith(self._root):
-            return Skipped()
-        if path not in self._sources:
-            return self._copied(path) or Skipped()
-        read = self._source(path)
-        return read if isinstance(read, Skipped) else self._page(*read)
+        if place not in self._found:
+            self._found[place] = self._file(place)
+        return self._found[place]
 
     def link(self, page: Page, url: str) -> str:
         """Return a link of a page's text, which the old site resolved, from the site's root."""
@@ -107,6 +98,17 @@ class Pelican:
             return urljoin(page.permalink.quoted if page.permalink else "/", url)
         except ValueError:
             return url
+
+    def _file(self, place: str) -> Found:
+        path = place[len(self._root) :]
+        if not place.startswith(self._root):
+            return Skipped()
+        if path not in self._sources:
+            return self._copied(path) or Skipped()
+        read = self._source(path)
+        if isinstance(read, Skipped):
+            return read
+        return self._pages.page(*read, is_translation=path in self._translations)
 
     def _content_folder(self) -> str:
         """Return the folder of the content, with a slash; empty where the archive is that folder.
@@ -231,40 +233,6 @@ class Pelican:
             text = f"its address cannot be: {error}"
         return ContentError([Problem(self._path_of(path), line, text)])
 
-    def _page(self, content: Content, place: Place) -> Page:
-        uri, path = self.archive.uri(self._root + content.path), self._path_of(content.path)
-        source = Source(path, uri, self.archive.folder, content.matter)
-        lines = content.matter.lines
-        common: dict[str, Any] = {
-            "uri": uri,
-            "title": self._title(content, Reader(source, self.settings.zone)),
-            "permalink": place.permalink,
-            "permalink_line": lines.get("url", lines.get("save_as")),
-            "aliases": tuple(self._aliases(content, place)),
-            "tags": tuple(self._tags(content)),
-            "description": _description(content.metadata),
-            "status": self._status(content, place),
-            "front_matter": content.matter,
-        }
-        if not content.is_article or not content.date:
-            return Page(**common)
-        is_dated = "date" in content.metadata
-        date = content.date.plain() if is_dated else self.archive.now
-        updated = content.modified.plain() if content.modified else None
-        return Post(**common, date=date, updated=updated)
-
-    def _title(self, content: Content, reader: Reader) -> str:
-        name = posixpath.splitext(posixpath.basename(content.path))[0]
-        return _plain(content.metadata["title"]) or reader.first_heading() or name
-
-    def _status(self, content: Content, place: Place) -> Status:
-        if place.permalink is None:
-            return Status.UNPUBLISHED
-        if content.status == "draft":
-            return Status.SCHEDULED if content.is_scheduled else Status.DRAFT
-        is_listed = content.status == "published" and content.path not in self._translations
-        return Status.PUBLISHED if is_listed else Status.UNLISTED
-
     @cached_property
     def _translations(self) -> frozenset[str]:
         """Return the articles that no list has, since their original has their place in it."""
@@ -278,68 +246,34 @@ class Pelican:
         originals = {content.path for group in listed for content in group}
         return frozenset(c.path for group in groups.values() for c in group) - originals
 
-    def _aliases(self, content: Content, place: Place) -> Iterator[Alias]:
-        """Yield the address of a post's file where it is not its own, and those of plugins.
-
-        What can be no address is left out, with a warning: the site worked without it.
-        """
-        lines, metadata = content.matter.lines, content.metadata
-        seen = {place.permalink, place.alias}
-        if place.alias:
-            yield Alias(place.alias, lines.get("save_as", 1))
-        delimiter = self.settings.text("ALIAS_DELIMITER")
-        for key in ("alias", "original_url"):
-            for value in _split(metadata.get(key), delimiter if key == "alias" else None):
-                try:
-                    old = Permalink.parse_link(value)
-                except AddressError as error:
-                    text = f"`{key}` holds {shown(value)}, which is left out: {error}"
-                    path = self._path_of(content.path)
-                    self.warnings.append(Problem(path, lines.get(key), text))
-                    continue
-                if old not in seen:
-                    seen.add(old)
-                    yield Alias(old, lines.get(key, 1))
-
-    def _tags(self, content: Content) -> Iterator[str]:
-        """Yield the tags of a page, and the category that an article's author gave it."""
-        given = content.metadata.get("tags", ())
-        names = [
-            str(tag) for tag in (given if isinstance(given, list) else [given] if given else ())
-        ]
-        category = content.metadata.get("category")
-        if content.is_article and isinstance(category, Name) and category.name != _NO_CATEGORY:
-            names.append(category.name)
-        for name in dict.fromkeys(" ".join(name.split()) for name in names):
-            if 0 < len(tag_slug(name).encode()) <= _TAG_BYTES:
-                yield name
-            else:
-                line = content.matter.lines.get("tags")
-                text = f"the tag {shown(name)} is left out: a tag is a name of letters and digits"
-                self.warnings.append(Problem(self._path_of(content.path), line, text))
-
     def _answer(self, page: Page, what: str, url: str) -> str | None:
         """Return where a link leads that Pelican resolves; None where it leads nowhere."""
-        if what in ("category", "tag", "author"):
-            name = Name(url, what, self.settings.slugify(what.upper()))
-            fields = {"slug": name.slug, "name": url}
-            return "/" + quote(
-                pelican_values.filled(self.settings.text(f"{what.upper()}_URL"), fields)
-            )
         if what == "index":
-            return "/" + quote(self.settings.text("INDEX_SAVE_AS"))
-        if what not in ("filename", "static", "attach"):
-            return None
-        place = page.uri[len(self.archive.uri("")) :]
-        target = self._statics.target(place[len(self._root) :], url)
+            return f"/{quote(self.settings.text('INDEX_SAVE_AS'))}"
+        if what in ("category", "tag", "author"):
+            return self._list(what.upper(), url)
+        return self._target(page, url) if what in ("filename", "static", "attach") else None
+
+    def _list(self, kind: str, name: str) -> str | None:
+        """Return the address of the list of a category, a tag or an author."""
+        fields = {"slug": self.settings.slugify(kind)(name), "name": name}
         try:
-            found = self.file(self._root + target) if target else None
-        except ContentError:
+            return f"/{quote(filled(self.settings.text(f'{kind}_URL'), fields))}"
+        except InvalidValueError:
+            return None
+
+    def _target(self, page: Page, url: str) -> str | None:
+        """Return the address of a file of the archive."""
+        place = page.uri[len(self.archive.uri("")) :]
+        path = self._statics.target(place[len(self._root) :], url)
+        try:
+            found = self.file(self._root + path) if path else None
+            parts = urlsplit(html.unescape(url))
+        except (ContentError, ValueError):
             return None
         permalink = found.permalink if isinstance(found, Page) else found
         if not isinstance(permalink, Permalink):
             return None
-        parts = urlsplit(html.unescape(url))
         return urlunsplit(("", "", permalink.quoted, parts.query, parts.fragment))
 
 
@@ -350,25 +284,3 @@ def _originals(group: list[Content]) -> list[Content]:
     ]
     candidates = candidates or group
     return [c for c in candidates if c.is_default_lang] or candidates
-
-
-def _split(value: object, delimiter: str | None) -> Iterator[str]:
-    """Yield the addresses of a list, or of a text; those of other sites are none."""
-    texts = value if isinstance(value, list) else [] if value is None else [value]
-    for text in map(str, texts):
-        for part in text.split(delimiter) if delimiter else [text]:
-            if part.strip() and "://" not in part:
-                yield part.strip()
-
-
-def _plain(value: object) -> str:
-    """Return a value of the header as text, without mark-up."""
-    text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return " ".join(html.unescape(_TAG.sub("", text)).split())
-
-
-def _description(metadata: Mapping[str, Any]) -> str | None:
-    for key in ("summary", "description"):
-        if text := _plain(metadata.get(key, "")):
-            return unmarked(text)
-    return None

@@ -70,11 +70,10 @@ def check(reader: Reader) -> None:
             reader.problem("taxonomies", f"has {shown(terms)} as {name}; write a list of texts")
 
 
-def terms(reader: Reader, taxonomy: str) -> list[str]:
-    """Return the terms of a taxonomy, such as `tags`."""
-    taxonomies = reader.matter.data.get("taxonomies")
-    found = taxonomies.get(taxonomy) if isinstance(taxonomies, dict) else None
-    return found if _is_texts(found) else []
+def terms(reader: Reader) -> list[str]:
+    """Return the tags, then the categories."""
+    taxonomies = reader.matter.data.get("taxonomies") or {}
+    return [*taxonomies.get("tags", ()), *taxonomies.get("categories", ())]
 
 
 def _is_texts(value: object) -> TypeGuard[list[str]]:

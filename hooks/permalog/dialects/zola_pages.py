@@ -17,13 +17,10 @@ from ..permalink import AddressError, Permalink
 from ..post import Alias, Page, Post, Status
 from ..reader import Reader
 from ..redirect import Redirect, target
-from ..slug import tag_slug
 from ..source import Source
-from . import zola_front_matter, zola_slug
+from . import tags, zola_front_matter, zola_slug
 from .zola_content import Text
 from .zola_settings import ZolaSettings
-
-_TAG_BYTES = 200
 
 
 class Pages:
@@ -92,7 +89,14 @@ class Pages:
             "permalink": permalink,
             "permalink_line": lines.get("path", lines.get("slug")),
             "aliases": tuple(self._aliases(reader, permalink)) if permalink else (),
-            "tags": tuple(self._tags(reader)),
+            "tags": tuple(
+                tags.listed(
+                    zola_front_matter.terms(reader),
+                    reader.source.path,
+                    reader.matter.line("taxonomies"),
+                    self.settings.warnings,
+                )
+            ),
             "description": reader.text("description"),
             "status": status if permalink else Status.UNPUBLISHED,
             "front_matter": reader.matter,
@@ -147,17 +151,6 @@ class Pages:
             if old not in seen:
                 seen.add(old)
                 yield Alias(old, line)
-
-    def _tags(self, reader: Reader) -> Iterator[str]:
-        """Yield tags, then categories; what can name no list is left out."""
-        terms = [zola_front_matter.terms(reader, name) for name in ("tags", "categories")]
-        for name in dict.fromkeys(" ".join(term.split()) for term in (*terms[0], *terms[1])):
-            if 0 < len(tag_slug(name).encode()) <= _TAG_BYTES:
-                yield name
-            else:
-                line = reader.matter.line("taxonomies")
-                text = f"the tag {shown(name)} is left out: a tag is a name of letters and digits"
-                self.settings.warnings.append(Problem(reader.source.path, line, text))
 
 
 def section_path(text: Text) -> str:

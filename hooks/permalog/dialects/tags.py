@@ -1,0 +1,22 @@
+"""Tags of archives: those that can name a list of posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..errors import Problem, shown
+from ..slug import tag_slug
+
+_BYTES = 200
+
+
+def listed(
+    names: Iterable[str], path: str, line: int | None, warnings: list[Problem]
+) -> Iterator[str]:
+    """Yield each name once; what can name no list is left out, with a warning."""
+    for name in dict.fromkeys(" ".join(name.split()) for name in names):
+        if 0 < len(tag_slug(name).encode()) <= _BYTES:
+            yield name
+        else:
+            text = f"the tag {shown(name)} is left out: a tag is a name of letters and digits"
+            warnings.append(Problem(path, line, text))
