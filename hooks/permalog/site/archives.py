@@ -85,6 +85,8 @@ def text_of(build: Build, uri: str) -> str | None:
     if dialect is None or not isinstance(page, Page):
         return None
     body = _converter(build, dialect)(page)
+    if build.shortcode_problems:
+        raise ContentError(build.shortcode_problems)
     for unknown in body.unknown:
         place = Problem(build.path(uri), unknown.line, unknown.construct)
         build.unknown.setdefault(unknown.construct, []).append(place)
@@ -100,7 +102,10 @@ def _converter(build: Build, dialect: Dialect) -> Converter:
 
 
 def _shortcodes(build: Build) -> Shortcodes:
-    """Return the owner's templates, by the name of the construct."""
+    """Return the owner's templates, by the name of the construct.
+
+    What is wrong in one is kept on the build: to a converter anything raised is the post's fault.
+    """
     templates = build.config.theme.get_env()
 
     def rendered(key: str, name: str, data: Mapping[str, object]) -> str:
@@ -110,7 +115,8 @@ def _shortcodes(build: Build) -> Shortcodes:
             file = Path(build.config.config_file_path)
             line = line_of(file, ("extra", "blog", "shortcodes", key))
             text = f"`extra.blog.shortcodes.{key}` has the template {name}: {_said(error)}"
-            raise ContentError([Problem(file.name, line, text)]) from None
+            build.shortcode_problems.append(Problem(file.name, line, text))
+            return ""
 
     return {key: partial(rendered, key, name) for key, name in build.settings.shortcodes.items()}
 

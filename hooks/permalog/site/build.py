@@ -75,6 +75,8 @@ class Build:
     """What turns the texts of an archive into our Markdown, by its folder."""
     unknown: dict[str, list[Problem]] = field(default_factory=dict)
     """What in the texts of archives is not understood, by the construct, and where it stands."""
+    shortcode_problems: list[Problem] = field(default_factory=list)
+    """What is wrong in the owner's templates of `extra.blog.shortcodes`."""
     redirects: list[Redirect] = field(default_factory=list)
     """Old addresses that no page carries itself."""
     library: Library = field(default_factory=lambda: Library(()))
