@@ -71,6 +71,7 @@ SAME = {
     "Text\nmore\n{: .note #n}": '<p class="note" id="n">Text\nmore</p>',
     "{: .note}\nText": '<p class="note">Text</p>',
     "{: .note}\n\nText": "<p>Text</p>",
+    "{: .a}\n{: .b #c}\nText": '<p class="a b" id="c">Text</p>',
     '![a](/a.png){: .left width="9"}': '<p><img alt="a" class="left" src="/a.png" width="9"></p>',
     '[a](/a){:target="_blank"}': '<p><a href="/a" target="_blank">a</a></p>',
     "*em*{: .x}": '<p><em class="x">em</em></p>',

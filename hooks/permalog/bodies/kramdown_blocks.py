@@ -87,8 +87,8 @@ def extension(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a line of attributes, an extension or a mark that only ends the block before it."""
     line = _line(state, start)
     is_mark = line.strip() == "^" or bool(_STOP.fullmatch(line) or _NAMED.fullmatch(line))
-    attributes, extended = _ATTRIBUTES.fullmatch(line), _EXTENSION.fullmatch(line)
-    if state.is_code_block(start) or not (is_mark or attributes or extended):
+    extended = _EXTENSION.fullmatch(line)
+    if state.is_code_block(start) or not (is_mark or extended or _ATTRIBUTES.fullmatch(line)):
         return False
     if silent:
         return True
@@ -97,13 +97,21 @@ def extension(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     if extended:
         return _extended(state, start, end, extended)
-    if attributes:
-        found = _attributes(
-            state.env.setdefault("attributes", named_attributes(state.src)), attributes[1]
-        )
-        if _follows(state, start) or _one_block(state, end):
-            _give(state, found)
+    lists = list(_lists(state, start, end))
+    state.line = start + len(lists)
+    if _follows(state, start) or _one_block(state, end):
+        named = state.env.setdefault("attributes", named_attributes(state.src))
+        _give(state, _attributes(named, " ".join(lists)))
     return True
+
+
+def _lists(state: StateBlock, start: int, end: int) -> Iterator[str]:
+    """Yield the lists of attributes that stand on a line and on those below it."""
+    for number in range(start, end):
+        found = _ATTRIBUTES.fullmatch(_line(state, number))
+        if not found:
+            return
+        yield found[1]
 
 
 def _extended(state: StateBlock, start: int, end: int, found: re.Match[str]) -> bool:
@@ -300,6 +308,8 @@ def _element(text: str, at: int) -> tuple[re.Match[str], int] | None:
     if name in ("script", "style", "pre", "textarea"):
         closing = re.compile(rf"</{name}\s*>", re.I).search(text, opening.end())
         return (opening, closing.end()) if closing else None
+    if not re.compile(rf"</{re.escape(name)}\s*>", re.I).search(text, opening.end()):
+        return None
     depth = 1
     for tag in _TAG.finditer(text, opening.end()):
         if (tag["name"] or "").lower() == name and not tag["void"]:
