@@ -7,6 +7,7 @@ reads it, and to the same values, as the tests see to; any other block is left t
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -17,25 +18,26 @@ _OTHER = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What is not printable to YAML, or ends a line there, or is a tab."""
-_PLAIN = r"[^\W_] (?: [^\n:\#] | :(?=\S) | (?<=\S)\# )* | /[^\n:\#]*"
-_LINE = re.compile(
+_QUOTED = r""" "(?P<double>[^"\\\n]*)" | '(?P<single>[^'\n]*)' """
+_PLAIN = r"(?P<plain>[^\W_][^\n:\#]*+(?:(?::(?=\S)|(?<=\S)\#)[^\n:\#]*+)*+|/[^\n:\#]*+)"
+_ENTRY = re.compile(
     rf"""
       (?P<key>[A-Za-z_][\w-]*):
-      (?: [ ]+ (?: "(?P<double>[^"\\\n]*)" | '(?P<single>[^'\n]*)' | (?P<plain>{_PLAIN})
-                 | \[(?P<list>[^\n\[\]{{}}\#]*)\] ) )?
-      [ ]*(?:\n|$)
-    | (?P<indent>[ ]*)-[ ]+
-      (?: "(?P<item_double>[^"\\\n]*)" | '(?P<item_single>[^'\n]*)' | (?P<item_plain>{_PLAIN}) )
-      [ ]*(?:\n|$)
+      (?: [ ]*\n (?P<items>(?P<indent>[ ]*)-[ ][^\n]* (?:\n(?P=indent)-[ ][^\n]*)*)
+        | (?: [ ]+ (?: {_QUOTED} | {_PLAIN} | \[(?P<flow>[^\n\[\]{{}}\#]*)\] ) )? [ ]* )
+      (?:\n|$)
     | (?P<blank>[ ]*(?:\#[^\n]*)?)(?:\n|$)
     """,
     re.X,
 )
-_FLOW_ITEM = re.compile(
-    r"""[ ]* (?: "(?P<double>[^"\\]*)" | '(?P<single>[^']*)' | (?P<plain>[^\W_][\w ./+-]*) )
-        [ ]* (?:,|$)""",
-    re.X,
-)
+_ITEM = {
+    "items": re.compile(rf"[ ]*-[ ]+ (?: {_QUOTED} | {_PLAIN} ) [ ]*(?:\n|$) | (?P<other>.)", re.X),
+    "flow": re.compile(
+        rf"[ ]* (?: {_QUOTED} | (?P<plain>[^\W_][\w ./+-]*) ) [ ]*(?:,|$) | (?P<other>.)", re.X
+    ),
+}
+"""An item of a list: on a line of its own, or in brackets."""
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?", re.A)
 _NULLS = frozenset(("null", "Null", "NULL"))
 _WORDS: dict[str, bool | None] = {
     form: value
@@ -55,70 +57,67 @@ class Said(NamedTuple):
     texts: dict[str, str | tuple[str, ...]]
 
 
-def read(block: str, first: int, typed: Callable[[str], Any]) -> Said | None:
+Typed = Callable[[str], Any]
+"""Says what a scalar without quotes stands for."""
+
+
+def read(block: str, first: int, typed: Typed) -> Said | None:
     """Return what a block says whose first line has the number `first` in its file.
 
-    `typed` says what a scalar without quotes stands for; what it raises passes through. None where
-    the block is not as plain as that, or holds a key twice.
+    What `typed` raises passes through. None where the block is not as plain as that, or holds a
+    key twice.
     """
     if _OTHER.search(block):
         return None
     said = Said({}, {}, {})
-    at, line, end = 0, first - 1, len(block)
-    listed: str | None = None  # the key to which the next item of a list belongs
-    indent: str | None = None  # of the items so far
+    at, line, end = 0, first, len(block)
     while at < end:
-        found = _LINE.match(block, at)
-        if found is None:
+        entry = _ENTRY.match(block, at)
+        if entry is None or not _add(said, entry, line, typed):
             return None
-        at, line, kind = found.end(), line + 1, found.lastgroup
-        if kind == "blank":
-            continue
-        if (key := found["key"]) is None:
-            if listed is None or indent not in (None, found["indent"]):
-                return None
-            _add_item(said, listed, found[kind or 0], kind == "item_plain", typed)
-            indent = found["indent"]
-            continue
-        if key in said.lines:
-            return None
-        said.lines[key], said.data[key] = line, None
-        listed, indent = (key if kind == "key" else None), None
-        if kind == "list":
-            if not _add_list(said, key, found["list"], typed):
-                return None
-        elif kind == "plain":
-            text = found["plain"].rstrip(" ")
-            said.data[key] = typed(text)
-            if text not in _NULLS:
-                said.texts[key] = text
-        elif kind != "key":
-            said.data[key] = said.texts[key] = found[kind or 0]
+        line += block.count("\n", at, entry.end())
+        at = entry.end()
     return said
 
 
-def _add_item(said: Said, key: str, text: str, is_plain: bool, typed: Callable[[str], Any]) -> None:
-    """Add an item to the list of a key."""
-    if said.data[key] is None:
-        said.data[key], said.texts[key] = [], ()
-    text = text.rstrip(" ") if is_plain else text
-    said.data[key].append(typed(text) if is_plain else text)
-    if not (is_plain and text in _NULLS):
-        said.texts[key] = (*said.texts[key], text)
-
-
-def _add_list(said: Said, key: str, text: str, typed: Callable[[str], Any]) -> bool:
-    """Add the list that stands in brackets behind a key; False where it is not plain."""
-    said.data[key], said.texts[key] = [], ()
-    at, text = 0, text.rstrip(" ")
-    while at < len(text):
-        item = _FLOW_ITEM.match(text, at)
-        if item is None:
+def _add(said: Said, entry: re.Match[str], line: int, typed: Typed) -> bool:
+    """Add what an entry says; return False where its key came before or its list is not plain."""
+    key, kind = entry["key"], entry.lastgroup or ""
+    if kind == "blank":
+        return True
+    data, lines, texts = said
+    if key in lines:
+        return False
+    lines[key], data[key] = line, None
+    if kind == "plain":
+        text = entry["plain"].rstrip(" ")
+        data[key] = typed(text)
+        if text not in _NULLS:
+            texts[key] = text
+    elif kind in _ITEM:
+        items = _items(kind, entry[kind], typed)
+        if items is None:
             return False
-        kind = item.lastgroup or ""
-        _add_item(said, key, item[kind], kind == "plain", typed)
-        at = item.end()
+        data[key], texts[key] = items
+    elif kind != "key":
+        data[key] = texts[key] = entry[kind]
     return True
+
+
+def _items(kind: str, text: str, typed: Typed) -> tuple[list[Any], tuple[str, ...]] | None:
+    """Return the values of a list, and how they are written; None where it is not plain."""
+    values: list[Any] = []
+    texts: list[str] = []
+    for item in _ITEM[kind].finditer(text.rstrip(" ")):
+        style = item.lastgroup or ""
+        if style == "other":
+            return None
+        is_plain = style == "plain"
+        written = item[style].rstrip(" ") if is_plain else item[style]
+        values.append(typed(written) if is_plain else written)
+        if not (is_plain and written in _NULLS):
+            texts.append(written)
+    return values, tuple(texts)
 
 
 def yaml_1_1(text: str) -> Any:
@@ -128,10 +127,19 @@ def yaml_1_1(text: str) -> Any:
     """
     if not "0" <= text[0] <= "9":
         return _WORDS.get(text, text)
+    if _ISO.fullmatch(text):
+        return _date(text)
     for tag, form in yaml.SafeLoader.yaml_implicit_resolvers[text[0]]:
         if form.match(text):
             return _MAKERS[tag](yaml.ScalarNode(tag, text))
     return text
+
+
+def _date(text: str) -> dt.date | str:
+    try:
+        return (dt.datetime if len(text) > 10 else dt.date).fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _time(node: yaml.ScalarNode) -> Any:
