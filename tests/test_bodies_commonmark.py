@@ -204,8 +204,10 @@ def test_footnotes_are_numbered_in_the_order_in_which_they_are_met() -> None:
         ("## What's new in 1.2?", "whats-new-in-12"),
         ("## A & B", "a--b"),
         ("## Über 日本", "über-日本"),
-        ("## [link](/a) `code`", "linka-code"),
+        ("## [link](/a) `a_b`", "link-a_b"),
+        ("## _em_ __st__ a_b_ &amp; <b>c</b>", "em-st-a_b_--c"),
         ("## own {#mine .big}", "mine"),
+        ("## own {.big}", "own"),
     ],
 )
 def test_a_heading_keeps_the_id_that_goldmark_gave_it(heading: str, name: str) -> None:
@@ -230,7 +232,7 @@ def test_the_configuration_of_hugo_turns_links_breaks_and_strikes_on_and_off() -
 
 
 def test_ids_of_goldmark_that_are_the_same_are_counted() -> None:
-    shown = html("## a\n\n## a\n\n## _a_", GOLDMARK)
+    shown = html("## a\n\n## a\n\n## `_a_`", GOLDMARK)
     assert re.findall(r' id="([^"]*)"', shown)[:2] == ["a", "a-1"]
     assert '<a id="_a_"></a>' in shown
 

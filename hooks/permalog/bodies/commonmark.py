@@ -184,7 +184,8 @@ class _Writer:
         if not source:
             return []
         found = _ATTRIBUTES.search(source) if self.flavour.attributes else None
-        text = self.inline.converted(source[: found.start()] if found else braces_kept(source))
+        source = source[: found.start()] if found else source
+        text = self.inline.converted(source if found else braces_kept(source))
         text = _CLOSING_MARKS.sub(lambda marks: r"\#" * len(marks[0]), text)
         text = self._identified(text, source, found[1].strip() if found else "")
         return [f"{'#' * int(node.token.tag[1])} {text}"]

@@ -1,10 +1,12 @@
 """Goldmark, Hugo's Markdown: ids of headings, and the heads of its code blocks.
 
-Source: Hugo 0.111, `markup/goldmark/autoid.go`, `markup/highlight/config.go`.
+Source: Hugo 0.168, `markup/goldmark/autoid.go`, `markup/highlight/config.go`. Older versions made
+the id of a heading from its Markdown, with the addresses of its links.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -13,11 +15,18 @@ from typing import Any
 
 from . import fences
 from .commonmark import Flavour
-from .inline import Inline
+from .inline import TAG, Inline
 
 _OPTION = re.compile(
     r"(?P<key>[a-zA-Z_]+)\s*[=:]\s*"
     r"(?P<value>\[[^\]]*\]|\"[^\"]*\"|'[^']*'|[^,}\"'\[]+?(?=\s*(?:[,}]|\Z|[a-zA-Z_]+\s*[=:])))"
+)
+
+
+_MARKUP = re.compile(
+    r"(`+)(?P<code>.+?)\1(?!`)|!?\[(?P<text>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"
+    r"|(?<!\w)(?P<mark>_{1,3})(?P<stressed>\S|\S.*?\S)(?P=mark)(?!\w)"
+    rf"|{TAG}|<?https?://[^\s<>]*>?"
 )
 
 
@@ -50,7 +59,14 @@ def _identifier(
     if parser.get("autoheadingid") is False:
         return None
     kind = parser.get("autoheadingidtype") or markup.get("defaultmarkdownhandler")
-    return {"blackfriday": _blackfriday, "github-ascii": _github_ascii}.get(str(kind), _github)
+    named = {"blackfriday": _blackfriday, "github-ascii": _github_ascii}.get(str(kind), _github)
+    return lambda source: named(_shown(source))
+
+
+def _shown(source: str) -> str:
+    """Return the text that readers see of a heading's Markdown."""
+    plain = _MARKUP.sub(lambda m: m["code"] or _shown(m["text"] or m["stressed"] or ""), source)
+    return html.unescape(plain)
 
 
 def _github(source: str) -> str:
