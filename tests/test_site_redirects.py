@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 
 from drawn import Blog, Site
 
@@ -128,3 +130,24 @@ def test_two_posts_whose_addresses_differ_only_in_case_are_a_clash(
     drawing = blog(POST.format(line=""))
     drawing.draw("blog/b.md\n| ---\n| date: 2016-11-07\n| permalink: /A/\n| ---\n| Text.")
     assert "differs from it only in case" in drawing.fails()
+
+
+class Redirects(BasePlugin):
+    """Stands for the plugin of mkdocs-redirects, which writes what is left in its map."""
+
+    def __init__(self, maps: dict[str, str]) -> None:
+        super().__init__()
+        self.config = {"redirect_maps": maps}
+
+
+def test_the_map_of_mkdocs_redirects_is_taken_over(blog: Callable[..., Blog]) -> None:
+    plugin = Redirects({"old/page.md": "blog/a.md", "gone.md": "https://x.example/"})
+
+    def on_config(config: MkDocsConfig) -> MkDocsConfig:
+        config.plugins["redirects"] = plugin
+        return config
+
+    site = blog(POST.format(line="")).build(hooks={"config": on_config})
+    assert refresh(site, "/old/page/") == "../../a/"
+    assert refresh(site, "/gone/") == "https://x.example/"
+    assert plugin.config["redirect_maps"] == {}
