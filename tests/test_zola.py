@@ -576,3 +576,12 @@ def test_a_sign_that_zola_may_write_otherwise_is_named() -> None:
     assert isinstance(answer, Page)
     assert "docs/old/content/party-🎉.md: Zola may write '🎉' otherwise" in said(dialect)
     assert doubt("🎉", "off") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "date"), [("2016/11/06/duth", "2016-11-06"), ("2016/13/06/duth", None), ("duth", None)]
+)
+def test_a_day_in_the_path_is_the_date_of_a_page_without_one(path: str, date: str | None) -> None:
+    text = f'+++\ntitle = "A"\npath = "{path}"\n+++\nText.\n'
+    page = Zola(archive({"content/a.md": text})).file("content/a.md")
+    assert (page.date.date().isoformat() if isinstance(page, Post) else None) == date

@@ -13,6 +13,7 @@ _WRITTEN = re.compile(
     r"\s*(?:(Z|z|UTC|GMT)|([+-]\d{1,2}):?(\d{2})?)?)?"
 )
 _IN_PATH = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+_IN_ADDRESS = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/", re.A)
 _UNPADDED = re.compile(r"%-([dmHIjMSyUW])")
 FORMS = "write it as 2016-11-06 or 2016-11-06 14:30:00 +01:00"
 
@@ -43,6 +44,12 @@ def in_path(path: str) -> str | None:
     """Return the first `YYYY-MM-DD` in a path, as Eleventy looks for it (`TemplateContent.js`)."""
     found = _IN_PATH.search(path)
     return found[1] if found else None
+
+
+def in_address(url: str) -> str | None:
+    """Return the day that an address names in its folders: `/2016/11/06/duth/`."""
+    found = _IN_ADDRESS.search(url)
+    return "-".join(found.groups()) if found else None
 
 
 def _moment(value: object) -> dt.datetime | None:

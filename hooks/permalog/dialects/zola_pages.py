@@ -124,14 +124,20 @@ class Pages:
             self.settings.warnings.append(Problem(reader.source.path, line, text))
 
     def _date(self, reader: Reader, text: Text) -> dt.datetime | None:
-        """Return the date of front matter, else that of the file's name."""
-        dated = text.dated
-        if reader.matter.data.get("date") is not None or not dated:
+        """Return the date of front matter, else that of the file's name, or of `path`.
+
+        To Zola a page that has its date only in `path` has none, and its templates take it from
+        there; here it would be in no list and no feed.
+        """
+        dated, path = text.dated, reader.matter.data.get("path")
+        if reader.matter.data.get("date") is not None:
             return reader.moment("date")
+        written = dated["date"] if dated else dates.in_address(f"/{path}/" if path else "")
         try:
-            return dates.parse(dated["date"], self.settings.zone)
+            return dates.parse(written, self.settings.zone) if written else None
         except InvalidValueError as error:
-            reader.note(f"the date in its name is {error}")
+            if dated:
+                reader.note(f"the date in its name is {error}")
             return None
 
     def _aliases(self, reader: Reader, own: Permalink | None) -> Iterator[Alias]:
