@@ -74,8 +74,9 @@ class Guide:
     def contents(self) -> Mapping[str, str]:
         """The files of the tree of which the page shows the text."""
         prefix = f"docs/{self.folder}/"
-        shown = ((title.removeprefix(prefix), text) for _, title, text in _BLOCK.findall(self.text))
-        return {place: text for place, text in shown if place in self.places}
+        shown = {title: text for _, title, text in _BLOCK.findall(self.text)}
+        places = (title.removeprefix(prefix) for title in shown if title.startswith(prefix))
+        return {place: shown[prefix + place] for place in places if place in self.places}
 
     @property
     def example(self) -> str:

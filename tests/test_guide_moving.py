@@ -53,6 +53,8 @@ class Run:
     found: Found | None = None
     text: str = ""
     """The HTML of the text, or where the link leads."""
+    redirects: tuple[tuple[str, str], ...] = ()
+    """Those of the configuration: address and target."""
     said: tuple[str, ...] = ()
     """Errors, if there are any, else warnings."""
     is_stopped: bool = False
@@ -163,6 +165,7 @@ FILE_SAYS: Mapping[str, Says] = {
     "no page": no_page,
     "passed over: ·": passed_over,
     "leads to ·": sent_on,
+    "· leads to ·": lambda run, codes: codes if codes in run.redirects else run.redirects,
     "· leads there": aliases,
     "· lead there": aliases,
     "the title ·": lambda run, codes: (run.page.title,),
@@ -208,7 +211,8 @@ def run(guide: Guide, row: Row, *, in_config: bool = False) -> Run:
         return Run(said=tuple(map(str, error.problems)), is_stopped=True)
     warnings = tuple(map(str, dialect.warnings))
     if not row.lines.keys() & {"Link", "In a text"}:
-        return Run(read.found[place], said=warnings)
+        redirects = tuple((one.permalink.url, one.target) for one in read.redirects)
+        return Run(read.found[place], redirects=redirects, said=warnings)
     return shown(read, place, warnings, is_link="Link" in row.lines)
 
 
@@ -222,7 +226,7 @@ def shown(read: moved.Moved, place: str, warnings: tuple[str, ...], *, is_link: 
     if is_link:
         (link,) = re.findall(r'(?:href|src)="([^"]*)"', html)
         html = read.dialect.link(page, unescape(link))
-    return Run(page, html, (*warnings, *unknown))
+    return Run(page, html, said=(*warnings, *unknown))
 
 
 def written(guide: Guide, place: str) -> str:
@@ -289,10 +293,11 @@ def toml(value: object) -> str:
 
 
 def in_mkdocs(text: str, settings: Mapping[str, Any]) -> str:
-    found = yaml.safe_load(text) or {}
-    of_mkdocs = {key: value for key, value in settings.items() if key in MKDOCS}
+    found = yaml.safe_load(text)
     of_blog = {key: value for key, value in settings.items() if key not in MKDOCS}
-    return yaml.safe_dump({"plugins": [{"blog": of_blog}], **found, **of_mkdocs})
+    plugins = [{"blog": of_blog} if entry == "blog" else entry for entry in found["plugins"]]
+    of_site = {key: value for key, value in settings.items() if key in MKDOCS}
+    return yaml.safe_dump({**found, "plugins": plugins, **of_site})
 
 
 MKDOCS = {"exclude_docs", "plugins", "theme", "use_directory_urls"}
