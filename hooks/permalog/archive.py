@@ -50,13 +50,14 @@ class Archive:
     def _read(self, place: str) -> str:
         if place not in self.files:
             raise ContentError([Problem(self.path_of(place), None, "there is no such file")])
-        return decoded(self.files[place].read_bytes(), self.path_of(place))
+        with self.files[place].open("rb", buffering=0) as file:
+            return decoded(file.read(), self.path_of(place))
 
 
 def decoded(content: bytes, path: str) -> str:
     """Return the text of a file; raise ContentError, with its line, where it is not UTF-8."""
     try:
-        return content.decode("utf-8-sig")
+        return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]

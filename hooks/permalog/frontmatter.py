@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -65,8 +65,7 @@ class FrontMatter:
         return self.lines.get(key, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Front matter as text, and where it lies in its file."""
 
     text: str
@@ -87,7 +86,8 @@ class Block:
 
 def plain_lines(text: str) -> str:
     """Return `text` without a byte order mark, with a line feed at the end of every line."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def parse(text: str) -> FrontMatter:
@@ -308,7 +308,7 @@ def _toml_lines(block: str, first: int) -> dict[str, int]:
 
 def read_json(block: Block) -> FrontMatter:
     """Return the front matter that a block of JSON holds: it is YAML, with tabs allowed."""
-    return read_yaml(replace(block, text=block.text.replace("\t", "  ")))
+    return read_yaml(block._replace(text=block.text.replace("\t", "  ")))
 
 
 _LANGUAGES = {"yaml": read_yaml, "yml": read_yaml, "json": read_json, "toml": read_toml}

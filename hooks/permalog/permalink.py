@@ -16,23 +16,23 @@ _ENCODED_SLASH = re.compile("%2f|%5c", re.I)
 _PART_BYTES = 255
 _TYPES = frozenset(
     (
-        ".atom",
-        ".css",
-        ".csv",
-        ".htm",
-        ".html",
-        ".ics",
-        ".js",
-        ".json",
-        ".md",
-        ".mjs",
-        ".rss",
-        ".svg",
-        ".txt",
-        ".webmanifest",
-        ".xhtml",
-        ".xml",
-        ".xsl",
+        "atom",
+        "css",
+        "csv",
+        "htm",
+        "html",
+        "ics",
+        "js",
+        "json",
+        "md",
+        "mjs",
+        "rss",
+        "svg",
+        "txt",
+        "webmanifest",
+        "xhtml",
+        "xml",
+        "xsl",
     )
 )
 """The endings that a permalink may give a page for it to be written to just that file."""
@@ -55,6 +55,8 @@ class Permalink:
     """The file below the site folder: `blog/2016/duth-2016-recap/index.html`."""
 
     def __post_init__(self) -> None:
+        if len(self.file.encode()) <= _PART_BYTES:
+            return
         for part in self.file.split("/"):
             if len(part.encode()) > _PART_BYTES:
                 raise AddressError(
@@ -99,14 +101,9 @@ class Permalink:
 
         Its end decides the file: see `parse`.
         """
-        if path.endswith("/"):
-            return cls(path, f"{path}index.html".lstrip("/"))
-        folder, name = posixpath.split(path)
-        if name == "index.html":
-            return cls(folder.rstrip("/") + "/", path.lstrip("/"))
-        if posixpath.splitext(name)[1].lower() not in _TYPES:
-            return cls(path, f"{path}.html".lstrip("/"))
-        return cls(path, path.lstrip("/"))
+        folder, _, name = path.rpartition("/")
+        url = folder.rstrip("/") + "/" if name == "index.html" else path
+        return cls(url, file_of(path))
 
     @classmethod
     def of_file(cls, value: str) -> Permalink:
@@ -128,6 +125,15 @@ class Permalink:
             raise AddressError("what it has percent-encoded is not UTF-8") from None
 
 
+def file_of(path: str) -> str:
+    """Return the file below the site folder with which a static host answers a path."""
+    if path.endswith("/"):
+        return f"{path}index.html".lstrip("/")
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    has_type = stem.strip(".") and ending.lower() in _TYPES
+    return (path if has_type else f"{path}.html").lstrip("/")
+
+
 def fold(path: str) -> str:
     """Return the form of a path in which two that some file system or reader confuses are equal."""
     return unicodedata.normalize("NFC", path).casefold()
@@ -139,7 +145,7 @@ def within_site(path: str) -> str:
     It is the least that is asked of what an old generator published.
     """
     _refuse_signs(path)
-    if ".." in path.split("/"):
+    if ".." in path and ".." in path.split("/"):
         raise AddressError("it climbs out of the site; take out the `..`")
     return path
 

@@ -10,13 +10,12 @@ from . import dates, redirect
 from .errors import ContentError, InvalidValueError, Problem, shown
 from .permalink import AddressError, Permalink
 from .post import Alias
-from .slug import tag_slug
+from .slug import is_tag
 from .source import Source
 
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{.*\})?[ \t]*$", re.M)
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`]|~~)(.+?)\1(?!\w)")
-_TAG_BYTES = 200
 
 
 class Reader:
@@ -93,7 +92,7 @@ class Reader:
         texts = self.texts("tags", "`[one, two]`")
         tags = dict.fromkeys(filter(None, (" ".join(tag.split()) for tag in texts)))
         for tag in tags:
-            if not 0 < len(tag_slug(tag).encode()) <= _TAG_BYTES:
+            if not is_tag(tag):
                 self.problem("tags", f"holds {shown(tag)}; a tag is a name of letters and digits")
         return tuple(tags)
 

@@ -8,6 +8,7 @@ import unicodedata
 
 from . import letters
 
+_TAG_BYTES = 200
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)", re.S)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
@@ -27,6 +28,12 @@ def tag_slug(tag: str) -> str:
     plain = unicodedata.normalize("NFKD", named.casefold().translate(_UMLAUTS))
     plain = _ACCENTS.sub("", plain)
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")
+
+
+@functools.lru_cache(maxsize=4096)
+def is_tag(text: str) -> bool:
+    """Return whether a text can name a list of posts: it has letters or digits, and few enough."""
+    return 0 < len(tag_slug(text).encode()) <= _TAG_BYTES
 
 
 def slugify(text: str) -> str:

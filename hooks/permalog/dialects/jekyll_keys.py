@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -18,13 +18,12 @@ from ..frontmatter import Block, FrontMatter, FrontMatterError, plain_lines, rea
 from ..permalink import AddressError, Permalink
 from ..post import Alias
 from ..reader import Reader
-from ..slug import tag_slug
+from ..slug import is_tag
 from . import ruby, ruby_time
 from .jekyll_url import ending, page_url, permalink
 
 _OPENING = re.compile(r"\ufeff?---\s*\n", re.A)
 _CLOSING = re.compile(r"\n(?:---|\.\.\.)\s*$\n?", re.M | re.A)
-_TAG_BYTES = 200
 
 
 def split(text: str) -> tuple[FrontMatter, FrontMatterError | None]:
@@ -36,7 +35,7 @@ def split(text: str) -> tuple[FrontMatter, FrontMatterError | None]:
     start = text.index("---") + 3
     block = Block.between(text, start, closing.start() + 1, closing.end())
     if "\r" in text:
-        block = replace(block, text=plain_lines(block.text), body=plain_lines(block.body))
+        block = block._replace(text=plain_lines(block.text), body=plain_lines(block.body))
     try:
         return read_yaml(block, plain=ruby.scalar, repeated=True), None
     except FrontMatterError as error:
@@ -108,7 +107,7 @@ class Keys:
 
     def _is_tag(self, name: str) -> bool:
         """Return whether a tag can have a page of its own."""
-        if 0 < len(tag_slug(name).encode()) <= _TAG_BYTES:
+        if is_tag(name):
             return True
         self._warn("tags", f"holds {shown(name)}, which is left out: it has no letter or digit")
         return False

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..errors import InvalidValueError, shown
-from ..permalink import AddressError, Permalink, within_site
+from ..permalink import AddressError, Permalink, file_of, within_site
 from . import ruby
 
 STYLES = {
@@ -108,8 +108,7 @@ def permalink(url: str, ending: str, index: str = "index.html") -> Permalink:
     if "." in path.split("/"):
         raise AddressError("a part of it is one dot, which no link reaches; take it out")
     file = path + (index if path.endswith("/") else "" if path.endswith(ending) else ending)
-    served = Permalink.served(_SLASHES.sub("/", file) if "//" in file else file)
-    return served if served.url == path else Permalink(path, served.file)
+    return Permalink(path, file_of(_SLASHES.sub("/", file) if "//" in file else file))
 
 
 def slugify(text: str, *, signs: bool = False) -> str:

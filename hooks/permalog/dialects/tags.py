@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..errors import Problem, shown
-from ..slug import tag_slug
-
-_BYTES = 200
+from ..slug import is_tag
 
 
 def listed(
@@ -15,7 +13,7 @@ def listed(
 ) -> Iterator[str]:
     """Yield each name once; what can name no list is left out, with a warning."""
     for name in dict.fromkeys(" ".join(name.split()) for name in names):
-        if 0 < len(tag_slug(name).encode()) <= _BYTES:
+        if is_tag(name):
             yield name
         else:
             text = f"the tag {shown(name)} is left out: a tag is a name of letters and digits"
