@@ -85,11 +85,14 @@ def test_a_file_that_has_only_its_own_time_is_a_page(date: str) -> None:
     assert not isinstance(page(f"date: {date}\n", "about.md"), Post)
 
 
-def test_a_template_of_a_date_needs_one() -> None:
+def test_a_file_without_a_date_that_its_address_needs_is_left_out_and_named() -> None:
     text = "---\npermalink: \"/{{ page.date | date: '%Y' }}/\"\n---\n"
-    (problem,) = problems("about.md", text)
-    assert problem.startswith("docs/old/about.md:2: `permalink` is '/{{ page.date")
-    assert "needs a date" in problem
+    dialect = eleventy({"about.md": text})
+    assert dialect.file("about.md") == Skipped()
+    assert warnings(dialect) == [
+        "docs/old/about.md: it is left out: its address has `page.date`, and it has no date; add "
+        "`date`"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -272,6 +275,65 @@ def test_add_passthrough_copy_says_where_a_file_goes(
     assert one == (Permalink(f"/{file}", file) if file else Skipped())
 
 
+CONFIG = """\
+module.exports = (config) => {
+  // config.addPassthroughCopy("no");
+  /* config.setInputDirectory("no"); */
+  config.addPassthroughCopy("src/img");
+  config.addPassthroughCopy({ "./public/": "/", 'a.ico': "b.ico" });
+  return {
+    markdownTemplateEngine: "njk", // or liquid
+    dir: { input: 'src', includes: `../_includes` },
+  };
+};
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "published"),
+    [
+        ("src/a.md", "/T/"),
+        ("src/img/a.png", "/img/a.png"),
+        ("public/x/a.png", "/x/a.png"),
+        ("a.ico", "/b.ico"),
+        ("b.ico", None),
+        ("_includes/a.md", None),
+    ],
+)
+def test_texts_in_the_configuration_are_read(place: str, published: str | None) -> None:
+    files = {
+        ".eleventy.js": CONFIG,
+        "src/a.md": "---\ntitle: t\npermalink: /{{ title | upper }}/\n---",
+    }
+    dialect = eleventy({place: "", **files})
+    one = dialect.file(place)
+    assert getattr(one, "url", None) == published
+    assert not dialect.warnings
+
+
+@pytest.mark.parametrize(
+    "script",
+    ['config.setInputDirectory("src");', "export const config = {dir: {input: 'src'}};"],
+)
+def test_the_input_folder_may_be_set_in_other_ways(script: str) -> None:
+    assert url("src/a.md", {"eleventy.config.js": script}) == "/a/"
+
+
+def test_settings_go_over_the_configuration() -> None:
+    files = {".eleventy.js": CONFIG, "content/a.md": ""}
+    assert url("content/a.md", files, dir={"input": "content"}) == "/a/"
+
+
+def test_a_configuration_of_folders_that_did_not_move_says_nothing() -> None:
+    assert url("posts/a.md", {".eleventy.js": CONFIG}) == "/posts/a/"
+
+
+def test_a_configuration_that_has_to_do_with_permalinks_is_warned_of() -> None:
+    script = 'config.setInputDirectory("."); config.addGlobalData("permalink", () => "/x/");'
+    (warning,) = warnings(eleventy({".eleventy.js": script, "a.md": ""}))
+    assert warning.startswith("docs/old/.eleventy.js: its JavaScript has to do with permalinks,")
+
+
 def test_markdown_of_another_ending_is_passed_over_with_the_reason() -> None:
     assert found("a.markdown", {}) == Skipped("Eleventy reads Markdown in `.md` files only")
 
@@ -281,8 +343,8 @@ def test_markdown_of_another_ending_is_passed_over_with_the_reason() -> None:
     [
         ("feed.njk", "", "templates of the kind `.njk` are not rendered here"),
         ("a.11ty.js", "", "templates of the kind `.11ty.js` are not rendered here"),
-        ("list.html", "---\npagination: {data: x, size: 1}\n---\n", "it makes many pages of one"),
-        ("feed.liquid", "---\npermalink: /feed.xml\n---\n", "it makes no page, but /feed.xml"),
+        ("list.html", "---\npagination: {data: x, size: 1}\n---\n", "many pages of one file"),
+        ("feed.liquid", "---\npermalink: /feed.xml\n---\n", "templates of anything but pages"),
     ],
 )
 def test_a_template_that_cannot_be_a_page_is_left_out_and_named(
@@ -291,14 +353,24 @@ def test_a_template_that_cannot_be_a_page_is_left_out_and_named(
     dialect = eleventy({place: text})
     assert dialect.file(place) == Skipped()
     (warning,) = warnings(dialect)
-    assert warning.startswith(f"docs/old/{place}: {reason}")
+    assert warning.startswith(f"docs/old/{place}: it is left out: {reason}")
+
+
+def test_files_that_are_left_out_for_one_reason_are_one_warning() -> None:
+    dialect = eleventy(dict.fromkeys(("a.njk", "b.ejs", "c.njk", "d.njk"), ""))
+    assert warnings(dialect) == [
+        "docs/old/a.njk: it and 2 more are left out: templates of the kind `.njk` are not rendered "
+        "here",
+        "docs/old/b.ejs: it is left out: templates of the kind `.ejs` are not rendered here",
+    ]
 
 
 def test_javascript_that_may_say_an_address_is_named_with_the_settings_that_replace_it() -> None:
-    files = {".eleventy.js": "", "posts/posts.11tydata.js": "", POST: "", "posts/b.md": ""}
+    script = "module.exports = { permalink: (data) => `/${data.page.fileSlug}/` };"
+    files = {".eleventy.js": "", "posts/posts.11tydata.js": script, POST: "", "posts/b.md": ""}
     config, data = warnings(eleventy(files))
-    assert config.startswith("docs/old/.eleventy.js: it is JavaScript and is not read;")
-    assert "`dir: {input: …}` (taken to be the top)" in config
+    assert config.startswith("docs/old/.eleventy.js: it names no input folder that can be read,")
+    assert "`dir: {input: …}`" in config
     assert data.startswith("docs/old/posts/posts.11tydata.js: it is not read;")
     assert "`posts/posts.11tydata.js: {permalink: …}`" in data
 
@@ -332,20 +404,79 @@ def test_settings_in_place_of_a_data_file_go_over_what_it_says() -> None:
 def test_global_data_in_javascript_that_an_address_needs_is_an_error_unless_a_setting_says_it() -> (
     None
 ):
-    text = "---\npermalink: /{{ site.base }}/a/\n---\n"
-    files = {"_data/site.js": "", POST: text}
+    text = "---\npermalink: /site/{{ site.base }}/a/\n---\n"
+    files = {"_data/site.js": "", POST: text, "site.md": "---\npermalink: /site/\n---\n"}
+    assert url("site.md", files) == "/site/"
     with pytest.raises(ContentError, match=r"`site` is said in docs/old/_data/site\.js.*`site: …`"):
         found(POST, files)
-    assert url(POST, files, site={"base": "b"}) == "/b/a/"
+    assert url(POST, files, site={"base": "b"}) == "/site/b/a/"
 
 
-def test_front_matter_in_javascript_is_an_error_unless_a_setting_says_it() -> None:
-    text = "---js\n{permalink: '/a/'}\n---\nBody\n"
+@pytest.mark.parametrize(
+    ("script", "address"),
+    [
+        ("module.exports = { permalink: '/{{ page.fileSlug }}/' };", "/duth/"),
+        ('export default { "permalink": "/a/", tags: ["posts"] };', "/a/"),
+        ("// permalink: '/no/'\nmodule.exports = { layout: 'post' };", "/posts/2016-11-06-duth/"),
+        ("export const permalink = `/b/`;", "/b/"),
+        ("export default { permalink: false };", ""),
+    ],
+)
+def test_a_permalink_that_stands_in_javascript_is_read(script: str, address: str) -> None:
+    dialect = eleventy({"posts/posts.11tydata.js": script, POST: ""})
+    one = dialect.file(POST)
+    assert isinstance(one, Page)
+    assert (one.url, dialect.warnings) == (address, [])
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "export default { permalink: `/${slug}/` };",
+        "export default { permalink: draft ? false : '/a/' };",
+        "export default { permalink: '/a/', eleventyComputed: { permalink: () => '/b/' } };",
+        "import data from './other.js'; export default data;",
+    ],
+)
+def test_javascript_that_may_say_more_than_stands_in_it_is_named(script: str) -> None:
+    (warning,) = warnings(eleventy({"posts/posts.11tydata.js": script, POST: ""}))
+    assert warning.startswith("docs/old/posts/posts.11tydata.js: it is not read;")
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("{permalink: '/a/', title: 'Hood'}", "Duth"),
+        ("{\n  permalink: '/a/',\n  title: 'Hood',\n}", "Hood"),
+        ("const permalink = '/a/';\nconst title = `Hood`;", "Hood"),
+    ],
+)
+def test_the_texts_of_front_matter_in_javascript_are_read(front: str, title: str) -> None:
+    one = found(POST, {POST: f"---js\n{front}\n---\nBody\n"})
+    assert isinstance(one, Post)
+    assert (one.url, one.title) == ("/a/", title)
+
+
+def test_a_permalink_that_only_a_run_would_show_is_an_error_unless_a_setting_says_it() -> None:
+    text = "---js\n{permalink: `/${1 + 1}/`}\n---\nBody\n"
     (problem,) = problems(POST, text)
     assert problem.startswith(
-        f"docs/old/{POST}:1: front matter in 'js' is not read; name this file"
+        f"docs/old/{POST}:1: its front matter is JavaScript, which is not run"
     )
     assert url(POST, {POST: text}, **{POST: {"permalink": "/b/"}}) == "/b/"
+
+
+def test_a_filter_of_the_sites_own_in_place_of_eleventys_is_warned_of() -> None:
+    script = 'config.setInputDirectory("."); config.addFilter("slug", (text) => text);'
+    files = {
+        ".eleventy.js": script,
+        POST: "---\ntitle: A B\npermalink: /{{ title | slug }}/\n---\n",
+    }
+    dialect = eleventy(files)
+    assert url(POST, files) == "/a-b/"
+    (warning,) = warnings(dialect)
+    assert warning.startswith("docs/old/.eleventy.js: its filter `slug` is JavaScript, and is not")
+    assert warnings(eleventy(files, filters={"slug": "slugify"})) == []
 
 
 @pytest.mark.parametrize(

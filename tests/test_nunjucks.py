@@ -44,6 +44,6 @@ def test_a_template_is_rendered_as_nunjucks_renders_it(text: str, result: str) -
         *("{{ ''.__class__.__mro__[1].x }}", "{{ range(10 ** 9) }}", "{{ 'a' + 1 }}"),
     ],
 )
-def test_what_cannot_be_rendered_is_an_error(text: str) -> None:
-    with pytest.raises(TemplateError):
+def test_what_cannot_be_rendered_is_an_error_that_shows_the_way(text: str) -> None:
+    with pytest.raises(TemplateError, match="`filters: "):
         rendered(text)

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from . import javascript
 from .slug import slug, slugify
-from .template import TemplateError
+from .template import OWN_FILTERS, TemplateError
 
 _UNREADABLE = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError)
 """What Jinja raises, beside its own errors, for values that do not fit their filters."""
@@ -35,7 +35,7 @@ class Nunjucks:
                 self._parsed[text] = self._environment.from_string(text)
             return self._parsed[text].render(data)
         except (jinja2.TemplateError, *_UNREADABLE) as error:
-            raise TemplateError(str(error)) from None
+            raise TemplateError(f"{error}; {OWN_FILTERS}") from None
 
 
 def _slug(value: object, *_: object) -> str:

@@ -24,10 +24,11 @@ _STRICT_HINT = (
     "there are page.date, page.fileSlug, page.filePathStem, page.inputPath, the keys of the front "
     "matter, and Liquid's filters with date, slugify and slug"
 )
-_LENIENT_HINT = (
+OWN_FILTERS = (
     "a filter of the site's own is named under `settings`, by those of Liquid: "
     "`filters: {toPath: \"date: '%Y/%m/%d'\"}`"
 )
+"""How to mend what a moved archive's templates lack."""
 
 
 class TemplateError(InvalidValueError):
@@ -57,7 +58,7 @@ class Liquid:
 
         `filters` are further ones, each by those that stand for it: `date: '%Y'`.
         """
-        self._hint = _LENIENT_HINT if is_lenient else _STRICT_HINT
+        self._hint = OWN_FILTERS if is_lenient else _STRICT_HINT
         self._environment = _Environment(undefined=liquid.FalsyStrictUndefined)
         self._parsed: dict[str, liquid.BoundTemplate] = {}
         if is_lenient:

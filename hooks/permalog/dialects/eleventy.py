@@ -24,12 +24,12 @@ from ..redirect import Redirect
 from ..slug import tag_slug
 from ..source import Source
 from . import Found, Skipped
+from .eleventy_config import CONFIGS, settings
 from .eleventy_data import Cascade, Data, matter, tags
 from .eleventy_permalink import file_title
-from .eleventy_project import CONFIGS, Project, stem, template_ending
-from .eleventy_strings import Strings
+from .eleventy_project import Project, stem, template_ending
+from .eleventy_strings import NoDateError, Strings
 from .old_addresses import aliases
-from .settings import Settings
 
 _RENDERED = ("md", "html", "liquid")
 _OTHER_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")
@@ -51,13 +51,14 @@ class Eleventy:
         self.archive = archive
         self.redirects: tuple[Redirect, ...] = ()
         self.warnings: list[Problem] = []
-        self.settings = Settings(archive, {}, None)
+        self._doubted: set[Problem] = set()
+        self.settings = settings(archive)
         self.zone = self.settings.zone("timezone")
         self.project = Project(archive, self.settings)
         self.cascade = Cascade(self.project)
-        self.strings = Strings(self.project, self.settings, self.cascade.unread)
+        self.strings = Strings(self.project, self.cascade.unread, self._doubt)
         self._found: dict[str, Found] = {}
-        self._doubted: set[str] = set()
+        self._reasons: dict[str, tuple[int, list[str]]] = {}
         self._doubt_configuration()
 
     @staticmethod
@@ -107,8 +108,7 @@ class Eleventy:
     def _template(self, place: str) -> Found:
         ending = template_ending(place)
         if ending not in _RENDERED:
-            self._doubt(place, f"templates of the kind `.{ending}` are not rendered here")
-            return Skipped()
+            return self._left_out(place, f"templates of the kind `.{ending}` are not rendered here")
         path = self.archive.path_of(place)
         front = matter(self.archive.text(place), path, self.settings.get(place, dict, {}))
         reader = Reader(
@@ -116,15 +116,16 @@ class Eleventy:
         )
         data, unread = self.cascade.data(place, front)
         if data.get("pagination"):
-            self._doubt(place, "it makes many pages of one (`pagination`), which is not done here")
-            return Skipped()
+            return self._left_out(place, "many pages of one file (`pagination`) are not made here")
         if "permalink" not in front.data:
             self._doubt_scripts(unread)
-        page = self._page(reader, place, data)
+        try:
+            page = self._page(reader, place, data)
+        except NoDateError as error:
+            return self._left_out(place, str(error))
         reader.finish()
         if ending != "md" and page.permalink and not page.permalink.file.endswith(".html"):
-            self._doubt(place, f"it makes no page, but {page.url}, which is not done here")
-            return Skipped()
+            return self._left_out(place, "templates of anything but pages are not rendered here")
         return page
 
     def _page(self, reader: Reader, place: str, data: Data) -> Page:
@@ -188,6 +189,8 @@ class Eleventy:
                 return self._default(place)
             link = self._link(value, place, data, date)
             return None if link is None else _served(link)
+        except NoDateError:
+            raise
         except InvalidValueError as error:
             said = "true" if value is True else value
             reader.problem("permalink", f"is {shown(said)}: {error}")
@@ -247,17 +250,26 @@ class Eleventy:
                 yield name
 
     def _doubt_configuration(self) -> None:
-        if self.project.config and "dir" not in self.archive.settings:
+        """Warn of JavaScript that may decide on addresses, and does not say it in so many words."""
+        place = self.settings.place
+        if place and self.settings.value("dir") is None:
             folder = self.project.folders.input or "the top"
+            text = f"it names no input folder that can be read, which is taken to be {folder}; "
             self._doubt(
-                self.project.config,
-                "it is JavaScript and is not read; write what it sets under `settings`: "
-                f"`dir: {{input: …}}` (taken to be {folder}), `markdownTemplateEngine`, `filters`, "
-                "`addPassthroughCopy`",
+                place, f"{text}if it is another, write `dir: {{input: …}}` under `settings`"
             )
+        if place and "permalink" in self.archive.text(place) and not self._says_permalink:
+            text = (
+                "its JavaScript has to do with permalinks, and is not run; if it gives one, write "
+            )
+            self._doubt(place, f"{text}`permalink: …` under `settings`")
+
+    @property
+    def _says_permalink(self) -> bool:
+        return "permalink" in self.archive.settings
 
     def _doubt_scripts(self, unread: Iterable[str]) -> None:
-        if "permalink" not in self.archive.settings:
+        if not self._says_permalink:
             for place in unread:
                 self._doubt(
                     place,
@@ -265,10 +277,19 @@ class Eleventy:
                     f"`permalink: …` or, for these files only, as `{place}: {{permalink: …}}`",
                 )
 
+    def _left_out(self, place: str, reason: str) -> Skipped:
+        """Warn of a file that is not published, once for all that have the same reason."""
+        index, places = self._reasons.setdefault(reason, (len(self.warnings), []))
+        places.append(self.archive.path_of(place))
+        who = "it is" if len(places) == 1 else f"it and {len(places) - 1} more are"
+        self.warnings[index : index + 1] = [Problem(places[0], None, f"{who} left out: {reason}")]
+        return Skipped()
+
     def _doubt(self, place: str, text: str) -> None:
-        if place not in self._doubted:
-            self._doubted.add(place)
-            self.warnings.append(Problem(self.archive.path_of(place), None, text))
+        problem = Problem(self.archive.path_of(place), None, text)
+        if problem not in self._doubted:
+            self._doubted.add(problem)
+            self.warnings.append(problem)
 
 
 def _text(reader: Reader, data: Data, *keys: str) -> str | None:

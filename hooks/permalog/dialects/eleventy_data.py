@@ -25,6 +25,7 @@ from ..frontmatter import (
     read_toml,
     read_yaml,
 )
+from . import eleventy_config
 from .eleventy_project import Project, data_base, stem, within
 
 Data = dict[str, Any]
@@ -43,6 +44,11 @@ _DATA_ENDINGS = tuple(
 )
 """The endings of data files, the weakest first."""
 _DATA_ENDING = re.compile("|".join(re.escape(ending) + r"\Z" for ending in _DATA_ENDINGS[::-1]))
+_CONSTANT = re.compile(
+    r"""^(?:(?:const|let|var)\s+|[{\s]{0,9})(?P<key>title|date|description|layout)\s*[:=]\s*"""
+    r"""(?P<quote>["'`])(?P<text>[^"'`$\n\\]*)(?P=quote)""",
+    re.M,
+)
 _OVERRIDE = "override:"
 
 
@@ -79,13 +85,22 @@ def _read(block: Block, language: str, said: Mapping[str, Any]) -> FrontMatter:
     if language == "json":
         _refuse_broken_json(block)
         return read_json(block)
-    if said:
-        return FrontMatter({}, block.body, block.body_line)
-    raise FrontMatterError(
-        1,
-        f"front matter in {shown(language)} is not read; name this file under `settings`, and its "
-        "data: `blog/post.md: {permalink: /a/}`",
-    )
+    if language in ("js", "javascript", "node"):
+        return _script(block, said)
+    raise FrontMatterError(1, f"front matter in {shown(language)} is not read; write it in YAML")
+
+
+def _script(block: Block, said: Mapping[str, Any]) -> FrontMatter:
+    """Return the texts of front matter in JavaScript, which is not run."""
+    data = {match["key"]: match["text"] for match in _CONSTANT.finditer(block.text)}
+    written = eleventy_config.permalink(block.text)
+    if written is None and not said and "permalink" in block.text:
+        raise FrontMatterError(
+            1,
+            "its front matter is JavaScript, which is not run; name this file under `settings`, "
+            "and its permalink: `blog/post.md: {permalink: /a/}`",
+        )
+    return FrontMatter({**data, **(written or {})}, block.body, block.body_line)
 
 
 def _refuse_broken_json(block: Block) -> None:
@@ -174,13 +189,22 @@ class Cascade:
         data: Data = {}
         unread = []
         for place in self._files.get(base, ()):
-            if place.endswith(".json") and place in self.archive.files:
-                data = merged(data, self._cleaned(self._json(place), place))
-            elif place not in self.settings:
-                unread.append(place)
+            read = self._read_data(place) if place in self.archive.files else {}
+            data = merged(data, self._cleaned(read or {}, place))
             if place in self.settings:
                 data = merged(data, self.project.settings.get(place, dict, {}))
+            elif read is None:
+                unread.append(place)
         return data, tuple(unread)
+
+    def _read_data(self, place: str) -> Any:
+        """Return what a data file says; None for one that may say more than can be read of it."""
+        if place.endswith(".json"):
+            return self._json(place)
+        if "permalink" in self.settings:
+            return {}
+        is_script = place.endswith(_SCRIPTS)
+        return eleventy_config.permalink(self.archive.text(place)) if is_script else None
 
     def _cleaned(self, data: object, place: str, line: int | None = None) -> Mapping[str, Any]:
         if not isinstance(data, Mapping):

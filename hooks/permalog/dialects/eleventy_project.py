@@ -1,8 +1,8 @@
 """Eleventy's project: its folders, and what the files in them are.
 
-Without the configuration, which is JavaScript and not read, the folders are those of the setting
-`dir`, else the usual ones, and what no template is keeps its path below the input folder. Sources:
-Eleventy 3, `Util/ProjectDirectories.js`, `EleventyFiles.js`, `TemplatePassthrough.js`.
+The folders are those of the setting `dir`, else the usual ones; what is no template keeps its path
+below the input folder. Sources: Eleventy 3, `Util/ProjectDirectories.js`, `EleventyFiles.js`,
+`TemplatePassthrough.js`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import NamedTuple
 from ..archive import Archive
 from ..errors import shown
 from ..globs import matcher
+from .eleventy_config import CONFIGS
 from .settings import Settings
 
-CONFIGS = (".eleventy.js", *(f"eleventy.config.{ending}" for ending in ("js", "cjs", "mjs", "ts")))
 TEMPLATES = frozenset(
     (
         *("11ty.js", "11ty.cjs", "11ty.mjs", "11ty.ts", "11ty.tsx", "11ty.jsx", "ejs", "haml"),
@@ -89,8 +89,6 @@ class Project:
         self.folders = self._folders()
         apart = {self.folders.includes, self.folders.layouts, self.folders.data}
         self._apart = tuple(f"{folder}/" for folder in apart - {self.folders.input})
-        self.config = next((place for place in CONFIGS if place in archive.files), None)
-        """The configuration, which is not read."""
         self.old_name = self._old_name()
         """What the archive's folder was called, where its own data file still says so."""
         self._copies = tuple(self._passthrough())
@@ -134,8 +132,10 @@ class Project:
                 raise self.settings.error("dir", f"has `{name}: {shown(value)}`; write a folder")
         top = _normal(said["input"]) if "input" in said else self._likely_input()
         if top and not any(within(place, top) for place in self.archive.files):
-            text = f"has the input folder {shown(top)}, and no file lies there; correct the path"
-            raise self.settings.error("dir", text)
+            if "dir" in self.archive.settings:
+                text = f"has the input folder {shown(top)}, and no file lies there; correct it"
+                raise self.settings.error("dir", text)
+            top = self._likely_input()
         said_includes = said.get("includes", "_includes")
         return Folders(
             input=top,
@@ -152,7 +152,7 @@ class Project:
         return found.pop() if len(found) == 1 else ""
 
     def _old_name(self) -> str | None:
-        if self.folders.input or self.config or "package.json" in self.archive.files:
+        if self.folders.input or self.settings.place or "package.json" in self.archive.files:
             return None
         tops = {place.split("/")[0] for place in self.archive.files}
         known = tops | {stem(name) for name in tops if template_ending(name)}
@@ -164,9 +164,10 @@ class Project:
         """Yield the files and folders that `addPassthroughCopy` names, and where they go."""
         said = self.settings.value("addPassthroughCopy") or {}
         if not isinstance(said, Mapping):
-            listed = said if isinstance(said, list) else [said]
-            said = {name: self.folders.below_input(_normal(str(name))) for name in listed}
+            said = dict.fromkeys(map(str, said if isinstance(said, list) else [said]))
         for source, target in said.items():
+            if target is None:
+                target = self.folders.below_input(_normal(str(source)))
             is_folder = str(target).endswith("/")
             yield _normal(str(source)), _normal(str(target)) + ("/" if is_folder else "")
 

@@ -7,31 +7,43 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..nunjucks import Nunjucks
 from ..template import Liquid, TemplateError, is_template
+from . import eleventy_config
 from .eleventy_data import Data
 from .eleventy_permalink import file_slug, path_stem
 from .eleventy_project import Project, template_ending
-from .settings import Settings
 
 _CHOICES = {"md": "markdownTemplateEngine", "html": "htmlTemplateEngine"}
+_FILTER = re.compile(r"\|\s*(\w+)")
+_PART = re.compile(r"\{[{%].*?[%}]\}", re.S)
+_WORD = re.compile(r"[\w-]+")
 _AGE = re.compile(r"\bpage\s*(?:\.\s*date|\[\s*['\"]date)\b")
+
+
+class NoDateError(TemplateError):
+    """Raised for a template that has the date of a file, where Eleventy took the file's own."""
 
 
 class Strings:
     """Renders the template strings of one archive."""
 
-    def __init__(self, project: Project, settings: Settings, unread: Mapping[str, str]) -> None:
+    def __init__(
+        self, project: Project, unread: Mapping[str, str], doubt: Callable[[str, str], None]
+    ) -> None:
         """Prepare; `unread` are keys of global data that cannot be read, each with its file.
 
-        Raises ContentError for settings that are wrong.
+        `doubt` takes a place and what may be wrong there. Raises ContentError for wrong settings.
         """
-        self.project, self.settings, self.unread = project, settings, unread
-        zone = settings.zone("timezone")
+        self.project, self.settings, self.unread = project, project.settings, unread
+        self._doubt = doubt
+        zone = self.settings.zone("timezone")
         liquid = Liquid(zone, is_lenient=True, filters=self._filters())
+        place = self.settings.place
+        self._own = eleventy_config.filters(project.archive, place) - liquid.filters.keys()
         self._renderers: dict[str, Liquid | Nunjucks] = {
             "liquid": liquid,
             "njk": Nunjucks(liquid.filters),
@@ -44,13 +56,20 @@ class Strings:
         if not is_template(text):
             return text
         if date is None and _AGE.search(text):
-            raise TemplateError("it needs a date, and the file has none; add `date: 2016-11-06`")
+            raise NoDateError("its address has `page.date`, and it has no date; add `date`")
+        words = {word for part in _PART.findall(text) for word in _WORD.findall(part)}
         for key, script in self.unread.items():
-            if re.search(rf"\b{re.escape(key)}\b", text):
+            if key in words:
                 raise TemplateError(
                     f"`{key}` is said in {self.project.archive.path_of(script)}, which is not "
                     f"read; write it under `settings`, as `{key}: …`"
                 )
+        for name in self._own.intersection(_FILTER.findall(text)):
+            self._doubt(
+                self.settings.place or "",
+                f"its filter `{name}` is JavaScript, and is not run; where Eleventy's own differs, "
+                f"say what it is under `settings`: `filters: {{{name}: slugify}}`",
+            )
         whole = {**data, "page": self._page(place, date)}
         return self._rendered(text, self._engines(place, data), whole)
 
@@ -78,7 +97,7 @@ class Strings:
         if ending not in _CHOICES:
             return self._known(ending)
         chosen = self.settings.value(_CHOICES[ending])
-        if chosen is None and self.project.config:
+        if chosen is None and self.settings.place:
             return "liquid", "njk"
         return self._known("liquid" if chosen is None else chosen) if chosen is not False else ()
 
@@ -106,7 +125,7 @@ class Strings:
         return filters
 
     def _check_engine(self, key: str) -> None:
-        chosen = self.settings.value(key)
+        chosen = self.project.archive.settings.get(key)
         if chosen not in (None, False, *self._renderers):
             names = " or ".join(f"`{name}`" for name in self._renderers)
             raise self.settings.error(key, f"is `{chosen}`; template strings are in {names} here")
