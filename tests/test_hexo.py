@@ -123,8 +123,13 @@ def test_a_post_without_a_date_is_a_page_where_its_address_needs_none() -> None:
     post = found(POST, {POST: text}, permalink=":title/")
     assert isinstance(post, Page)
     assert not isinstance(post, Post)
-    with pytest.raises(ContentError, match=r"duth\.md: the post has no address .*`:year` needs a"):
-        found(POST, {POST: text})
+    dialect = hexo({POST: text})
+    assert dialect.file(POST) == Skipped()
+    (warning,) = dialect.warnings
+    assert str(warning) == (
+        f"docs/old/{POST}: the post is left out: its address has `:year`, and it has no date; add "
+        "`date: 2016-11-06`"
+    )
 
 
 def test_an_address_that_hangs_on_the_zone_of_the_machine_is_warned_of() -> None:
@@ -237,14 +242,12 @@ def test_the_configuration_may_name_redirects() -> None:
 @pytest.mark.parametrize(
     ("text", "settings", "problem"),
     [
-        ("---\na: b: c\n---\n", {}, ":2: the front matter is not valid YAML"),
-        ("---\n\ntitle: a\ntitle: b\n---\n", {}, ":4: `title` stands here and on line 3"),
         ("---\npermalink: 2016\n---\n", {}, ":2: `permalink` is '2016'; put it in quotes"),
         ("---\npermalink: ../a/\n---\n", {}, ":2: its address is '../a/': it climbs out"),
         ("---\npermalink: '100%/'\n---\n", {}, ":2: its address is '100%/': it holds a `%`"),
         ('---\npermalink: "a\\tb/"\n---\n', {}, ":2: its address is 'a\tb/': it holds the"),
-        (DATED, {"permalink": ":id/"}, ":3: the post has no address by the pattern `:id/`: `:id`"),
-        (DATED, {"permalink": ":tags/"}, ":3: the post has no address by the pattern `:tags/`"),
+        (DATED, {"permalink": ":id/"}, ": the post has no address by the pattern `:id/`: `:id`"),
+        (DATED, {"permalink": ":tags/"}, ": the post has no address by the pattern `:tags/`"),
     ],
 )
 def test_what_is_wrong_in_a_post_is_an_error_with_its_line(
@@ -253,6 +256,22 @@ def test_what_is_wrong_in_a_post_is_an_error_with_its_line(
     with pytest.raises(ContentError) as raised:
         found(POST, {POST: text}, **settings)
     assert str(raised.value).startswith(f"docs/old/{POST}{problem}")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("---\na: b: c\n---\n", ":2: Hexo leaves the file out: the front matter is not valid YAML"),
+        ("---\n\na: a\na: b\n---\n", ":4: Hexo leaves the file out: `a` stands here and on"),
+    ],
+)
+def test_front_matter_that_hexo_refuses_leaves_the_file_out_and_named(
+    text: str, problem: str
+) -> None:
+    dialect = hexo({POST: text})
+    assert dialect.file(POST) == Skipped()
+    (warning,) = dialect.warnings
+    assert str(warning).startswith(f"docs/old/{POST}{problem}")
 
 
 def test_a_page_with_a_number_as_permalink_is_an_error() -> None:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from .. import redirect
 from ..archive import Archive
 from ..errors import ContentError, InvalidValueError, Problem, shown
+from ..frontmatter import FrontMatterError
 from ..permalink import AddressError, Permalink, unquoted, within_site
 from ..post import Page, Post, Status
 from ..reader import Reader
@@ -27,7 +28,7 @@ from . import Found, Skipped, hexo_front_matter
 from .eleventy_permalink import file_title
 from .hexo_dates import Clock
 from .hexo_names import Pattern
-from .hexo_posts import Addresses, Data, Entry
+from .hexo_posts import Addresses, Data, Entry, NoDateError
 from .hexo_source import MARKDOWN, PAGES, SourceFolder, settings
 from .old_addresses import aliases
 
@@ -105,13 +106,23 @@ class Hexo:
             return Skipped("Hexo passes over names with `_` or `.` in front" if is_text else None)
         is_post = self.source.is_post(path)
         if is_post or self.source.is_page(path):
-            if path.endswith(PAGES):
-                return self._page(place, path, is_post=is_post)
-            self._doubt(place, "Hexo made a page of such a file, which is not done here")
-            return Skipped()
+            return self._text(place, path, is_post=is_post)
         if self.source.is_of_posts(path):
             return self._beside(place, path)
         return self._of_file(place, path)
+
+    def _text(self, place: str, path: str, *, is_post: bool) -> Found:
+        """Return the page that a file is; what Hexo or nobody could read is left out and named."""
+        if not path.endswith(PAGES):
+            self._doubt(place, "Hexo made a page of such a file, which is not done here")
+            return Skipped()
+        try:
+            return self._page(place, path, is_post=is_post)
+        except FrontMatterError as error:
+            self._doubt(place, f"Hexo leaves the file out: {error}", error.line)
+        except NoDateError as error:
+            self._doubt(place, f"the post is left out: {error}")
+        return Skipped()
 
     def _beside(self, place: str, path: str) -> Found:
         """Return what a file among the posts is that is no post itself."""
@@ -170,9 +181,9 @@ class Hexo:
         return self._dated(said, entry) if is_post else Page(**said)
 
     def _reader(self, place: str) -> Reader:
-        path = self.archive.path_of(place)
-        front = hexo_front_matter.read(self.archive.text(place), path)
-        source = Source(path, self.archive.uri(place), self.archive.folder, front)
+        front = hexo_front_matter.read(self.archive.text(place))
+        path, uri = self.archive.path_of(place), self.archive.uri(place)
+        source = Source(path, uri, self.archive.folder, front)
         return Reader(source, self.clock.site or self.clock.machine)
 
     def _dated(self, said: Mapping[str, Any], entry: Entry) -> Page:
@@ -199,11 +210,11 @@ class Hexo:
             return None
         try:
             route = said or self.addresses.path(entry, path)
+        except NoDateError:
+            raise
         except AddressError as error:
-            key = "permalink" if "permalink" in reader.matter.data else "date"
             rule = self.addresses.pattern.rule
-            text = f"the post has no address by the pattern `{rule}`: {error}"
-            reader.note(text, reader.matter.lines.get(key))
+            reader.note(f"the post has no address by the pattern `{rule}`: {error}")
             return None
         if not said:
             self._doubt_machine(path, entry, route)
@@ -270,10 +281,10 @@ class Hexo:
             )
             self._doubt(self.settings.place or "_config.yml", text)
 
-    def _doubt(self, place: str, text: str) -> None:
+    def _doubt(self, place: str, text: str, line: int | None = None) -> None:
         if place not in self._doubted:
             self._doubted.add(place)
-            self.warnings.append(Problem(self.archive.path_of(place), None, text))
+            self.warnings.append(Problem(self.archive.path_of(place), line, text))
 
 
 def _page_route(reader: Reader, path: str) -> str | None:

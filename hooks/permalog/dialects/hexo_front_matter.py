@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import javascript
-from ..errors import ContentError, Problem
-from ..frontmatter import Block, FrontMatter, FrontMatterError, NoKeysError, read_yaml
+from ..frontmatter import Block, FrontMatter, NoKeysError, read_yaml
 
 _FENCE = re.compile(r"-{3,}|;{3,}")
 _FENCED = re.compile(r"(-{3,}|;{3,})\n(?P<front>.+?)\n\1\n?", re.S)
@@ -20,8 +19,8 @@ _TABS = re.compile(r"(?<=\n)\t+")
 _KEY = re.compile(r'^\s*"([^"\\]+)"\s*:', re.M)
 
 
-def read(text: str, path: str) -> FrontMatter:
-    """Return the front matter of a file; raise ContentError for YAML that Hexo refuses."""
+def read(text: str) -> FrontMatter:
+    """Return the front matter of a file; raise FrontMatterError for YAML that Hexo refuses."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     found = _FENCED.match(text) or (None if _FENCE.match(text) else _ENDED.match(text))
     if not found:
@@ -32,8 +31,6 @@ def read(text: str, path: str) -> FrontMatter:
         matter = _json(block) if fence[0] == ";" else _yaml(block)
     except NoKeysError:
         matter = None
-    except FrontMatterError as error:
-        raise ContentError([Problem(path, error.line, str(error))]) from None
     return matter or FrontMatter({}, text)
 
 

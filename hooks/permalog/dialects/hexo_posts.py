@@ -37,6 +37,10 @@ _FORMS = {
 _DATED = frozenset((*_FORMS, "i_month", "i_day", "timestamp"))
 
 
+class NoDateError(AddressError):
+    """Raised for an address that needs a date, where Hexo took the time of the file."""
+
+
 class Entry:
     """What Hexo knows of a post."""
 
@@ -137,7 +141,7 @@ class Addresses:
 
 def _of_date(entry: Entry, name: str, zone: dt.tzinfo) -> str:
     if entry.moment is None:
-        raise AddressError(f"`:{name}` needs a date, and the post has none; add `date: 2016-11-06`")
+        raise NoDateError(f"its address has `:{name}`, and it has no date; add `date: 2016-11-06`")
     moment = entry.moment.astimezone(zone)
     match name:
         case "timestamp":
