@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bodies import moved, page, rendered, unknown
 from permalog.bodies import Body, hexo, hugo, material, nikola, pelican, zola
@@ -320,3 +322,32 @@ def test_names_of_emoji_are_emoji_where_the_old_settings_say_so() -> None:
     config = {"config.toml": "[markdown]\nrender_emoji = true"}
     assert zola.zola(moved(config), {})(page(text)).text.startswith("😄 `:smile:`")
     assert nikola_body("{{% emoji smile %}}").text == "😄"
+
+
+PIECES = (
+    *("{{<", ">}}", "{{%", "%}}", "{%", "%}", "{{", "}}", "/", "/*", "*/", "(", ")", "=", '"', "`"),
+    *("end", "raw", "endraw", "codeblock", "endcodeblock", "highlight", "/highlight", "figure"),
+    *("youtube", "img", "post_link", "doc", "thumbnail", "details", "/details", "include_code"),
+    *("```", "~~", "**", "_", "#", "- ", "1. ", "> ", "    ", "\n", "\n\n", " ", "a", "é", "日本"),
+    *("<div>", "</div>", "<p>", "<", ">", "<!--", "-->", "[", "](", "]: ", "[^1]", "[^1]: ", "|"),
+    *(
+        "|---|",
+        "\\",
+        "https://a.example/b",
+        ":::python",
+        "#!",
+        "---",
+        "\0",
+        "\r\n",
+        "&amp;",
+        "{#a}",
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_no_text_ends_in_a_traceback(text: str) -> None:
+    for convert in BODIES.values():
+        rendered(convert(text))
+    material.material(moved(), {})(page(text))
