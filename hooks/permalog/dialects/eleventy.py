@@ -21,7 +21,6 @@ from ..permalink import AddressError, Permalink, unquoted, within_site
 from ..post import Page, Post, Status
 from ..reader import Reader
 from ..redirect import Redirect
-from ..slug import tag_slug
 from ..source import Source
 from . import Found, Skipped
 from .eleventy_config import CONFIGS, settings
@@ -30,6 +29,7 @@ from .eleventy_permalink import file_title
 from .eleventy_project import Project, stem, template_ending
 from .eleventy_strings import NoDateError, Strings
 from .old_addresses import aliases
+from .tags import listed
 
 _RENDERED = ("md", "html", "liquid")
 _OTHER_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")
@@ -138,7 +138,7 @@ class Eleventy:
             "permalink": permalink,
             "permalink_line": reader.matter.lines.get("permalink"),
             "aliases": tuple(aliases(reader, _OLD, permalink, self.warnings)),
-            "tags": tuple(self._tags(data)),
+            "tags": tuple(self._tags(reader, data)),
             "description": _text(reader, data, "description", "summary", "excerpt"),
             "status": _status(data, permalink),
             "front_matter": reader.matter,
@@ -241,13 +241,12 @@ class Eleventy:
             value = self.strings.render(value, place, {**data, **own}, date)
         return {**data, "permalink": value}
 
-    def _tags(self, data: Data) -> Iterator[str]:
+    def _tags(self, reader: Reader, data: Data) -> Iterator[str]:
         value = data.get("tags")
-        listed = () if isinstance(value, dict) else tags(value)
-        names = (" ".join(tag.split()) for tag in listed)
-        for name in dict.fromkeys(names):
-            if name and name.lower() not in _NO_TAGS and tag_slug(name):
-                yield name
+        names = () if isinstance(value, dict) else tags(value)
+        shown = (name for name in names if name.strip().lower() not in _NO_TAGS)
+        line = reader.matter.lines.get("tags")
+        return listed(shown, reader.source.path, line, self.warnings)
 
     def _doubt_configuration(self) -> None:
         """Warn of JavaScript that may decide on addresses, and does not say it in so many words."""

@@ -22,7 +22,6 @@ from ..permalink import AddressError, Permalink, unquoted, within_site
 from ..post import Page, Post, Status
 from ..reader import Reader
 from ..redirect import Redirect
-from ..slug import tag_slug
 from ..source import Source
 from . import Found, Skipped, hexo_front_matter
 from .eleventy_permalink import file_title
@@ -31,6 +30,7 @@ from .hexo_names import Pattern
 from .hexo_posts import Addresses, Data, Entry, NoDateError
 from .hexo_source import MARKDOWN, PAGES, SourceFolder, settings
 from .old_addresses import aliases
+from .tags import listed
 
 _OLD = ("alias", "aliases", "redirect_from")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -172,7 +172,7 @@ class Hexo:
             "permalink": permalink,
             "permalink_line": front.lines.get("permalink"),
             "aliases": tuple(aliases(reader, _OLD, permalink, self.warnings)),
-            "tags": tuple(_tags(entry)) if is_post else (),
+            "tags": tuple(self._tags(reader, entry)) if is_post else (),
             "description": _text(front.data, "description", "excerpt"),
             "status": self._status(path, entry),
             "front_matter": front,
@@ -201,6 +201,10 @@ class Hexo:
         is_slug = is_post and self.settings.value("use_slug_as_post_title")
         title = entry.slug if is_slug and "title" not in entry.data else entry.title
         return " ".join(title.split())
+
+    def _tags(self, reader: Reader, entry: Entry) -> Iterator[str]:
+        line = reader.matter.lines.get("tags") or reader.matter.lines.get("categories")
+        return listed(entry.tags(), reader.source.path, line, self.warnings)
 
     def _route(self, reader: Reader, path: str, entry: Entry) -> str | None:
         """Return the path that Hexo gives a post."""
@@ -295,11 +299,6 @@ def _page_route(reader: Reader, path: str) -> str | None:
         return None
     route = f"{said}index" if said.endswith("/") else said
     return route if posixpath.splitext(route)[1] else f"{route}.html"
-
-
-def _tags(entry: Entry) -> Iterator[str]:
-    names = (" ".join(name.split()) for name in entry.tags())
-    yield from (name for name in dict.fromkeys(names) if tag_slug(name))
 
 
 def _is_true(value: object) -> bool:
