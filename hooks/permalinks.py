@@ -5,10 +5,11 @@ MkDocs calls `on_files` when it has found the files of docs/, and the page event
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from markupsafe import escape
@@ -71,8 +72,7 @@ def on_page_markdown(markdown: str, *, page: pages.Page, config: MkDocsConfig, f
     build = site.build_of(config)
     page.update_date = build.last_change or page.update_date  # not the day of the build
     if matter := build.front_matter.get(page.file.src_uri):
-        page.meta.update((k, v) for k, v in matter.data.items() if v is not None)
-        page.meta.update((k, escape(v)) for k, v in matter.texts.items() if k == "title")
+        page.meta.update(_meta(build, page.file.src_uri, matter))
     if found := build.library.by_uri.get(page.file.src_uri):
         _describe(build, page, found)
     return markdown
@@ -169,13 +169,32 @@ def _is_redirect(build: Build, file: File, source: Source, own: Permalink | None
     return True
 
 
-def _key_problems(build: Build, path: str, matter: frontmatter.FrontMatter) -> Iterator[Problem]:
-    def has_template(name: str) -> bool:
-        folders = build.config.theme.dirs
-        return ".." not in name and any(Path(folder, name).is_file() for folder in folders)
+def _meta(build: Build, uri: str, matter: frontmatter.FrontMatter) -> Mapping[str, Any]:
+    """Return the front matter that templates see.
 
-    for key, text in page_keys.check(matter, has_template):
+    Of an archive they see none: `template`, `hide` or `search` meant something else there. Where it
+    was Material's they see what they can bear.
+    """
+    meta = {key: value for key, value in matter.data.items() if value is not None}
+    if "title" in matter.texts:
+        meta["title"] = escape(matter.texts["title"])
+    if uri not in build.moved:
+        return meta
+    dialect, _ = build.moved[uri]
+    if dialect.name != "material":
+        return {}
+    wrong = {key for key, _ in page_keys.check(matter, partial(_has_template, build))}
+    return {key: value for key, value in meta.items() if key not in wrong}
+
+
+def _key_problems(build: Build, path: str, matter: frontmatter.FrontMatter) -> Iterator[Problem]:
+    for key, text in page_keys.check(matter, partial(_has_template, build)):
         yield Problem(path, matter.line(key), f"`{key}` {text}")
+
+
+def _has_template(build: Build, name: str) -> bool:
+    folders = build.config.theme.dirs
+    return ".." not in name and any(Path(folder, name).is_file() for folder in folders)
 
 
 def _placed(build: Build, file: File, found: P) -> P:
@@ -202,6 +221,8 @@ def _describe(build: Build, page: pages.Page, found: Page) -> None:
     """Set what MkDocs and Material show of a post; they print titles as HTML."""
     page.canonical_url = build.absolute(found.permalink.quoted) if found.permalink else None
     page.meta.update(title=escape(found.title), tags=list(found.tags))
+    if found.description:
+        page.meta["description"] = found.description
     page.update_date = build.changes.get(found.uri, page.update_date)
     if not found.is_public:
         page.meta["status"] = found.status.value

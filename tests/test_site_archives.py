@@ -119,6 +119,11 @@ def test_links_of_every_kind_reach_the_other_post(blog: Callable[..., Blog]) -> 
     assert "/2016/11/06/duth.html" in site["/2016/11/07/html.html"].content_links
 
 
+def test_a_mail_address_is_no_link_to_a_page(blog: Callable[..., Blog]) -> None:
+    html = archived(blog, JEKYLL.replace("`code`", "<me@example.org>")).build()
+    assert 'href="&#109;&#97;' in html["/2016/11/06/duth.html"].html
+
+
 def test_a_post_in_html_stays_as_it_is(blog: Callable[..., Blog]) -> None:
     html = archived(blog).build()["/2016/11/07/html.html"].html
     assert '<div class="own">\n\n    <p id="end">Four spaces, and a <a href=' in html
@@ -250,3 +255,13 @@ def test_an_archive_may_lie_inside_another(blog: Callable[..., Blog]) -> None:
     site = blog(JEKYLL + inner, extra={"blog": {"archives": archives}}).build(strict=False)
     assert "/2016/11/06/duth.html" in site
     assert "/older/2016/11/06/duth.html" in site
+
+
+def test_a_key_that_means_something_to_material_says_nothing_here(
+    blog: Callable[..., Blog],
+) -> None:
+    keys = "template: post.html\n| icon: {a: b}\n| search: 5\n| hide: [x]\n| comments: 1"
+    text = JEKYLL.replace("| tags: django talks", f"| {keys}\n| description: What I saw")
+    page = archived(blog, text).build()["/2016/11/06/duth.html"]
+    assert "Text with" in page.text
+    assert page.meta("description") == ["What I saw"]

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
 
 from . import markup
 
@@ -75,6 +76,8 @@ class _Links(Treeprocessor):
 
     def relative(self, url: str) -> str:
         """Return a link to an address of this site as one to the file published there."""
+        if STX in url:  # `<me@example.org>`, which Markdown writes in entities of its own
+            return url
         uri = self.mkdocs.file.src_uri
         rooted = self.links.rooted(uri, url)
         parts = markup.local(rooted)
