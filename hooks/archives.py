@@ -1,15 +1,20 @@
 """Archives: the posts of another generator, unchanged and at their old addresses.
 
-MkDocs calls `on_files` when it has found the files of docs/, and `on_env` when all pages are
-rendered; their texts are converted in hooks/permalinks.py, as MkDocs asks only one hook for a text.
+MkDocs calls `on_config` at the start of every build, `on_files` when it has found the files of
+docs/, and `on_env` when all pages are rendered; their texts are converted in hooks/permalinks.py,
+as MkDocs asks only one hook for a text.
 """
 
 from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.files import log as files_log
 
 from permalog import site
 from permalog.moved import Moved
@@ -21,6 +26,15 @@ _UNKNOWN = (
     "`%s` is not understood and shown as it stands, %s at %s; give it a template under "
     "extra.blog.shortcodes, or take it out"
 )
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let an archive have a README.md beside its index, of which MkDocs warns."""
+    folders = [archive.folder for archive in site.build_of(config).settings.archives]
+    for old in [f for f in files_log.filters if isinstance(f, _Readme)]:
+        files_log.removeFilter(old)
+    files_log.addFilter(_Readme(folders))
+    return config
 
 
 @event_priority(110)
@@ -44,6 +58,20 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
         times = f"{count} times, first" if count > 1 else "once,"
         log.warning(_UNKNOWN, construct, times, place)
     return env
+
+
+class _Readme(logging.Filter):
+    """Makes a notice of MkDocs' warning that an index leaves no room for another file."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        super().__init__()
+        self.starts = tuple(f"Excluding '{folder}/" for folder in folders)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Lower the warning where it is about a file of an archive."""
+        if str(record.msg).startswith(self.starts):
+            record.levelno, record.levelname = logging.INFO, "INFO"
+        return True
 
 
 def _report(archive: Moved) -> None:

@@ -95,6 +95,15 @@ def test_nothing_else_of_the_archive_is_published(blog: Callable[..., Blog]) -> 
     assert "assets/a.png" in site.files
 
 
+def test_a_readme_beside_the_index_of_an_archive_stops_no_build(
+    blog: Callable[..., Blog],
+) -> None:
+    both = "blog/old/README.md\n| Read me.\nblog/old/index.html\n| Home.\nindex.md\n| Our home."
+    drawing = archived(blog, JEKYLL + both)
+    assert "Our home." in drawing.build()["/"].text
+    assert "Excluding 'blog/old/README.md' from the site" in said(drawing)
+
+
 def test_it_is_told_which_generator_it_is_and_what_is_passed_over(
     blog: Callable[..., Blog],
 ) -> None:
