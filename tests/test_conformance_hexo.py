@@ -35,7 +35,7 @@ OTHERWISE = {
     "no host finds a file by half of its name": "pretty_urls without index, a name that ends so",
     "titles are shown as they are written": "titlecase",
     "two files at one address are found among all of the site": """
-        two posts with one permalink | a post and a file with one address
+        a newer post with an older one's permalink | a post and a file with one address
     """,
 }
 REFUSED = {
