@@ -21,6 +21,7 @@ _TIME = re.compile(
     r"(?:\s*(?:Z|([-+]\d\d?):?(\d\d)?))?",
     re.A,
 )
+_UTC = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.A)
 _DATE = re.compile(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.A)
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
 _FLOAT = re.compile(r"[-+]?([0-9][0-9_,]*)?\.[0-9]*([eE][-+][0-9]+)?")
@@ -48,6 +49,11 @@ def scalar(text: str) -> Any:
 
 def _date_or_time(text: str) -> Any:
     """Return a date, a time in UTC, or the text where it is neither."""
+    try:
+        if _UTC.fullmatch(text):
+            return dt.datetime.fromisoformat(f"{text}+00:00")
+    except ValueError:  # the 31st of a shorter month, 24:00 or a second 60
+        pass
     try:
         if time := _TIME.fullmatch(text):
             moment = ruby_time.clock(*map(int, time.groups()[:6])).replace(tzinfo=dt.UTC)

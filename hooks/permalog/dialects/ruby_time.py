@@ -85,6 +85,10 @@ def clock(year: int, month: int, day: int, hour: int, minute: int, second: int) 
         raise ValueError("argument out of range")
     if hour == 24 and minute + second:
         raise ValueError("argument out of range")
+    try:
+        return dt.datetime(year, month, day, hour, minute, second)
+    except ValueError:
+        pass
     days, seconds = day - 1, hour * 3600 + minute * 60 + second
     return dt.datetime(year, month, 1) + dt.timedelta(days=days, seconds=seconds)
 
