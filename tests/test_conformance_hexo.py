@@ -10,7 +10,7 @@ import pytest
 from archived import archive, record
 from permalog.dialects import Skipped
 from permalog.dialects.hexo import Hexo
-from permalog.dialects.hexo_names import slugize
+from permalog.dialects.hexo.names import slugize
 from permalog.errors import ContentError
 from permalog.permalink import Permalink
 from permalog.post import Page, Post

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 import pytest
 
 from archived import archive, record
-from permalog.dialects import Found, ruby
-from permalog.dialects.jekyll import Jekyll
-from permalog.dialects.jekyll_url import lowered, slugify
+from permalog.dialects import Found
+from permalog.dialects.jekyll import Jekyll, ruby
+from permalog.dialects.jekyll.url import lowered, slugify
 from permalog.errors import ContentError
 from permalog.permalink import Permalink
 from permalog.post import Page, Post, Status

@@ -11,8 +11,8 @@ import pytest
 from archived import archive, record
 from permalog.dialects import Found
 from permalog.dialects.material import Material
-from permalog.dialects.material_blog import slug_function
-from permalog.dialects.mkdocs import Tagged
+from permalog.dialects.material.blog import slug_function
+from permalog.dialects.material.mkdocs import Tagged
 from permalog.errors import ContentError
 from permalog.permalink import Permalink
 from permalog.post import Page, Post

@@ -9,7 +9,7 @@ import pytest
 from archived import archive, record
 from permalog.dialects import Found
 from permalog.dialects.nikola import Nikola
-from permalog.dialects.nikola_metadata import slugify, unslugify
+from permalog.dialects.nikola.metadata import slugify, unslugify
 from permalog.errors import ContentError
 from permalog.permalink import Permalink
 from permalog.post import Page, Post, Status

@@ -10,7 +10,7 @@ import pytest
 from archived import archive, record
 from permalog.dialects import Found, Skipped
 from permalog.dialects.pelican import Pelican
-from permalog.dialects.pelican_settings import PelicanSettings
+from permalog.dialects.pelican.settings import PelicanSettings
 from permalog.errors import ContentError
 from permalog.permalink import Permalink
 from permalog.post import Page, Post, Status

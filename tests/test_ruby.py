@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from permalog.dialects import ruby, ruby_time
+from permalog.dialects.jekyll import ruby, ruby_time
 from permalog.errors import InvalidValueError
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -12,7 +12,7 @@ import pytest
 from archived import archive
 from permalog.dialects import Found, Skipped
 from permalog.dialects.zola import Zola
-from permalog.dialects.zola_slug import doubt, slugify
+from permalog.dialects.zola.slug import doubt, slugify
 from permalog.errors import ContentError
 from permalog.permalink import Permalink
 from permalog.post import Page, Post, Status

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 
 from .. import liquidjs
 from ..dialects.eleventy import Eleventy
-from ..dialects.eleventy_data import tags
+from ..dialects.eleventy.data import tags
 from ..dialects.eleventy_permalink import file_slug, path_stem
 from ..errors import ContentError
 from ..post import Page, Post

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ..dialects.hexo_names import slugize
-from ..dialects.hexo_source import settings
+from ..dialects.hexo.names import slugize
+from ..dialects.hexo.source import settings
 from ..permalink import Permalink
 from ..post import Page
 from ..slug import undated

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from ..dialects.hugo_config import Config
+from ..dialects.hugo.config import Config
 from . import Converter, Moved, Shortcodes, embeds, emoji, fences, goldmark
 from .commonmark import converted
 from .inline import LESS

@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from ..archive import Archive
-from ..dialects import ruby
-from ..dialects.jekyll import Jekyll
+from ..dialects.jekyll import Jekyll, ruby
 from ..errors import ContentError
 from ..post import Page, Post
 from . import Moved, jekyll_filters

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..dialects import mkdocs
+from ..dialects.material import mkdocs
 from ..post import Page
 from . import Body, Converter, Moved, Shortcodes, Unknown, code
 

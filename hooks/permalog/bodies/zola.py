@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ..dialects.zola_settings import ZolaSettings
-from ..dialects.zola_slug import ON, slugify
+from ..dialects.zola.settings import ZolaSettings
+from ..dialects.zola.slug import ON, slugify
 from . import Converter, Moved, Shortcodes, embeds, emoji, fences
 from .commonmark import Flavour, converted
 from .inline import LESS, Inline
