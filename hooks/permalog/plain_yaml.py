@@ -18,25 +18,24 @@ _OTHER = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What is not printable to YAML, or ends a line there, or is a tab."""
-_QUOTED = r""" "(?P<double>[^"\\\n]*)" | '(?P<single>[^'\n]*)' """
-_PLAIN = r"(?P<plain>[^\W_][^\n:\#]*+(?:(?::(?=\S)|(?<=\S)\#)[^\n:\#]*+)*+|/[^\n:\#]*+)"
-_ENTRY = re.compile(
+_QUOTED = r"""("[^"\\\n]*"|'[^'\n]*')"""
+_PLAIN = r"([^\W_][^\n:\#]*+(?:(?::(?=\S)|(?<=\S)\#)[^\n:\#]*+)*+|/[^\n:\#]*+)"
+_REST = "((?s:.+))"
+_ENTRIES = re.compile(
     rf"""
-      (?P<key>[A-Za-z_][\w-]*):
-      (?: [ ]*\n (?P<items>(?P<indent>[ ]*)-[ ][^\n]* (?:\n(?P=indent)-[ ][^\n]*)*)
-        | (?: [ ]+ (?: {_QUOTED} | {_PLAIN} | \[(?P<flow>[^\n\[\]{{}}\#]*)\] ) )? [ ]* )
+      ([A-Za-z_][\w-]*):
+      (?: [ ]* (\n([ ]*)-[ ][^\n]* (?:\n\3-[ ][^\n]*)*)
+        | (?: [ ]+ (?: {_QUOTED} | {_PLAIN} | (\[[^\n\[\]{{}}\#]*\]) ) )? [ ]* )
       (?:\n|$)
-    | (?P<blank>[ ]*(?:\#[^\n]*)?)(?:\n|$)
+    | [ ]*(?:\#[^\n]*)?(?:\n|$)
+    | {_REST}
     """,
     re.X,
 )
-_ITEM = {
-    "items": re.compile(rf"[ ]*-[ ]+ (?: {_QUOTED} | {_PLAIN} ) [ ]*(?:\n|$) | (?P<other>.)", re.X),
-    "flow": re.compile(
-        rf"[ ]* (?: {_QUOTED} | (?P<plain>[^\W_][\w ./+-]*) ) [ ]*(?:,|$) | (?P<other>.)", re.X
-    ),
-}
-"""An item of a list: on a line of its own, or in brackets."""
+"""A key with a list on lines of its own (and their indent), in quotes, plain, or with a list in
+brackets; a comment; or what is not plain YAML."""
+_ITEMS = re.compile(rf"\n[ ]*-[ ]+ (?: {_QUOTED} | {_PLAIN} ) [ ]*(?=\n|$) | {_REST}", re.X)
+_FLOW_ITEMS = re.compile(rf"[ ]* (?: {_QUOTED} | ([^\W_][\w ./+-]*) ) [ ]*(?:,|$) | {_REST}", re.X)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?", re.A)
 _NULLS = frozenset(("null", "Null", "NULL"))
 _WORDS: dict[str, bool | None] = {
@@ -69,54 +68,41 @@ def read(block: str, first: int, typed: Typed) -> Said | None:
     """
     if _OTHER.search(block):
         return None
-    said = Said({}, {}, {})
-    at, line, end = 0, first, len(block)
-    while at < end:
-        entry = _ENTRY.match(block, at)
-        if entry is None or not _add(said, entry, line, typed):
+    data, lines, texts = said = Said({}, {}, {})
+    line = first
+    for key, items, _, quoted, plain, flow, other in _ENTRIES.findall(block):
+        if other or key in lines:
             return None
-        line += block.count("\n", at, entry.end())
-        at = entry.end()
+        if key:
+            lines[key], data[key] = line, None
+        if plain:
+            text = plain.rstrip(" ")
+            data[key] = typed(text)
+            if text not in _NULLS:
+                texts[key] = text
+        elif quoted:
+            data[key] = texts[key] = quoted[1:-1]
+        elif items or flow:
+            listed = _listed(items, flow, typed)
+            if listed is None:
+                return None
+            data[key], texts[key] = listed
+        line += 1 + items.count("\n")
     return said
 
 
-def _add(said: Said, entry: re.Match[str], line: int, typed: Typed) -> bool:
-    """Add what an entry says; return False where its key came before or its list is not plain."""
-    key, kind = entry["key"], entry.lastgroup or ""
-    if kind == "blank":
-        return True
-    data, lines, texts = said
-    if key in lines:
-        return False
-    lines[key], data[key] = line, None
-    if kind == "plain":
-        text = entry["plain"].rstrip(" ")
-        data[key] = typed(text)
-        if text not in _NULLS:
-            texts[key] = text
-    elif kind in _ITEM:
-        items = _items(kind, entry[kind], typed)
-        if items is None:
-            return False
-        data[key], texts[key] = items
-    elif kind != "key":
-        data[key] = texts[key] = entry[kind]
-    return True
-
-
-def _items(kind: str, text: str, typed: Typed) -> tuple[list[Any], tuple[str, ...]] | None:
+def _listed(items: str, flow: str, typed: Typed) -> tuple[list[Any], tuple[str, ...]] | None:
     """Return the values of a list, and how they are written; None where it is not plain."""
     values: list[Any] = []
     texts: list[str] = []
-    for item in _ITEM[kind].finditer(text.rstrip(" ")):
-        style = item.lastgroup or ""
-        if style == "other":
+    found = _ITEMS.findall(items) if items else _FLOW_ITEMS.findall(flow[1:-1].rstrip(" "))
+    for quoted, plain, other in found:
+        if other:
             return None
-        is_plain = style == "plain"
-        written = item[style].rstrip(" ") if is_plain else item[style]
-        values.append(typed(written) if is_plain else written)
-        if not (is_plain and written in _NULLS):
-            texts.append(written)
+        text = plain.rstrip(" ") if plain else quoted[1:-1]
+        values.append(typed(text) if plain else text)
+        if not (plain and text in _NULLS):
+            texts.append(text)
     return values, tuple(texts)
 
 
