@@ -11,9 +11,10 @@ import yaml
 from drawn import ROOT
 
 MOVING = ROOT / "docs/guide/moving"
-COLUMNS = ("File", "Front matter", "Setting", "Link", "In a text", "Here")
-"""What the tables of these pages may have for columns."""
+COLUMNS = ("File", "Front matter", "Setting", "For", "Link", "In a text", "Here")
+"""What the tables may have for columns; `For` is a file, lines of front matter, or both."""
 
+_PATH = re.compile(r"[^:=]+\.\w+")
 _BLOCK = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.M | re.S)
 _CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
 _TABLE = re.compile(r"^\|(.*)\|\n\|[-| ]+\|\n((?:\|.*\|\n)+)", re.M)
@@ -60,6 +61,15 @@ class Guide:
         return found
 
     @property
+    def more_settings(self) -> Mapping[str, Any]:
+        """The settings of the generator that the page shows."""
+        (text,) = self._blocks("yaml", "mkdocs.yml: with settings").values()
+        (found,) = yaml.safe_load(text)["extra"]["blog"]["archives"]
+        settings = found["settings"]
+        assert isinstance(settings, Mapping)
+        return settings
+
+    @property
     def folder(self) -> str:
         """The folder below docs/ into which the page tells to copy."""
         return str(self.settings["folder"])
@@ -103,6 +113,22 @@ class Guide:
         return {one.start(): one[3] for one in found if (one[1], one[2]) == (kind, title)}
 
 
+def table(text: str, first: str) -> list[list[str]]:
+    """Return the cells of the table of a page whose first column has this head."""
+    found = next(one for one in _TABLE.finditer(text) if _cells(one[1])[0] == first)
+    return [_cells(line) for line in found[2].splitlines()]
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """Return the codes in a text, in order."""
+    return tuple(_said(found) for found in _CODE.finditer(text))
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    """Return the code blocks of a language on a page."""
+    return [code for language, _, code in _BLOCK.findall(text) if language == kind]
+
+
 def _places(tree: str) -> Iterator[str]:
     """Yield the paths of the files in a tree as `tree` draws it."""
     folders: list[str] = []
@@ -122,6 +148,10 @@ def _rows(table: re.Match[str]) -> Iterator[Row]:
         *left, here = _cells(line)
         assert len(left) == len(heads) - 1, line
         lines = {head: _lines(cell) for head, cell in zip(heads, left, strict=False) if cell}
+        if about := lines.pop("For", ()):
+            is_file = int(bool(_PATH.fullmatch(about[0])))
+            lines |= {"File": about[:is_file], "Front matter": about[is_file:]}
+            lines = {head: found for head, found in lines.items() if found}
         yield Row(lines, tuple(map(_claim, _apart("; ", here))))
 
 
@@ -147,9 +177,8 @@ def _line(part: str) -> str:
 
 
 def _claim(text: str) -> Claim:
-    codes = tuple(_said(found) for found in _CODE.finditer(text))
     words = _CODE.sub("·", text)
-    return Claim(re.sub(r"·(?:(?:,| and|, and) ·)+", "·", words).strip(), codes)
+    return Claim(re.sub(r"·(?:(?:,| and|, and) ·)+", "·", words).strip(), codes(text))
 
 
 def _said(code: re.Match[str]) -> str:

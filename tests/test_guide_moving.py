@@ -2,11 +2,16 @@
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -15,7 +20,7 @@ from click.testing import CliRunner
 from archived import archive
 from bodies import rendered
 from drawn import ENVIRONMENT, Blog, links_of, parse, text_of
-from guide import MOVING, Claim, Guide, Row
+from guide import MOVING, Claim, Guide, Row, blocks, codes, table
 from permalog import generators, moved
 from permalog.cli import main
 from permalog.dialects import Found, Skipped
@@ -23,8 +28,9 @@ from permalog.errors import ContentError
 from permalog.permalink import Permalink
 from permalog.post import Page, Post, Status
 from permalog.redirect import Redirect
+from permalog.site.settings import read_settings
 
-GUIDES = [Guide.of(name) for name in generators.NAMES if (MOVING / f"{name}.md").exists()]
+GUIDES = [Guide.of(name) for name in generators.NAMES]
 ROWS = [(guide, row) for guide in GUIDES for row in guide.rows]
 
 HEADS = {
@@ -33,14 +39,16 @@ HEADS = {
     "hugo": "---\n{}\n---\n",
     "jekyll": "---\n{}\n---\n",
     "material": "---\n{}\n---\n",
-    "nikola": "<!--\n{}\n-->\n",
+    "nikola": "<!--\n{}\n-->\n\n",
     "pelican": "{}\n\n",
     "zola": "+++\n{}\n+++\n",
 }
 """How front matter stands in a file, of which the tables write the lines that they change."""
+TITLES = {"nikola": ".. title: {}", "zola": 'title = "{}"'}
+"""How a title stands there, where not as `title: Under the Hood`."""
 WHOLE = re.compile(r"---|\+\+\+|;;;|\{")
 """What front matter begins with that a table writes with its marks, and that stands alone."""
-TEXTS = (".md", ".markdown", ".html")
+TEXTS = (".md", ".markdown", ".html", ".rst")
 
 
 # What a row says
@@ -149,6 +157,19 @@ def linked(run: Run, codes: tuple[str, ...]) -> object:
     return codes if set(codes) <= set(links) else links
 
 
+def holding(html: str) -> Says:
+    def said(run: Run, codes: tuple[str, ...]) -> object:
+        assert html in run.text
+        return ()
+
+    return said
+
+
+def excerpt(run: Run, codes: tuple[str, ...]) -> object:
+    above, mark, _ = run.text.partition("<!-- more -->")
+    return (text_of(parse(above)),) if mark else ()
+
+
 def code(run: Run, codes: tuple[str, ...]) -> object:
     blocks = (text_of(pre).strip() for pre in parse(run.text).iter("pre"))
     return within("\n".join(blocks), codes)
@@ -184,6 +205,10 @@ TEXT_SAYS: Mapping[str, Says] = {
     "a link to ·": linked,
     "code ·": code,
     "coloured code ·": lambda run, codes: code(run, codes) if "<code><span" in run.text else (),
+    "a check box": holding('type="checkbox"'),
+    "a footnote": holding('class="footnote"'),
+    "tabs": holding('class="tabbed-set'),
+    "the excerpt ·": excerpt,
     "the text ·": lambda run, codes: within(text_of(parse(run.text)), codes),
     "nothing": lambda run, codes: (run.text,) if run.text else (),
     "a warning: ·": warned,
@@ -233,7 +258,10 @@ def written(guide: Guide, place: str) -> str:
     """Return the text of a file in the tree; one that the page does not show is short."""
     if place in guide.contents:
         return guide.contents[place]
-    return HEADS[guide.generator].format("title: Another") if place.endswith(TEXTS) else ""
+    if not place.endswith(TEXTS):
+        return ""
+    name = Path(place).stem.rpartition("-")[2].capitalize()
+    return HEADS[guide.generator].format(TITLES.get(guide.generator, "title: {}").format(name))
 
 
 def changed_by(guide: Guide, row: Row, place: str) -> str:
@@ -363,6 +391,14 @@ def test_the_example_of_a_page_moves_in_as_the_page_says(
     assert in_order(guide.told["make urls"], urls.stdout.splitlines())
 
 
+@pytest.mark.parametrize("guide", GUIDES, ids=str)
+def test_the_settings_that_a_page_shows_are_known(guide: Guide) -> None:
+    files = {place: written(guide, place) for place in guide.places}
+    dialect = generators.dialect_of(guide.generator)(archive(files, guide.more_settings))
+    moved.read(dialect)
+    assert [str(warning) for warning in dialect.warnings] == []
+
+
 def in_order(expected: Iterable[str], said: list[str]) -> bool:
     rest = iter(said)
     missing = [line for line in expected if line not in rest]
@@ -375,3 +411,62 @@ def test_a_page_tells_what_to_copy_to_set_and_to_check(guide: Guide) -> None:
     heads = re.findall(r"^## (.*)$", guide.text, re.M)
     assert heads[:4] == ["Copy", "Set", "Check", "What is supported"]
     assert len(guide.rows) >= 20
+
+
+# The page before all others
+
+INDEX = (MOVING / "index.md").read_text(encoding="utf-8")
+
+
+def test_the_generators_are_told_by_what_the_guide_says() -> None:
+    rows = table(INDEX, "Generator")
+    for (name, signs), generator in zip(rows, generators.NAMES, strict=True):
+        assert f"]({generator}.md)" in name
+        for sign in signs.split("; "):
+            assert generators.recognise(codes(sign))[0] == generator
+
+
+def settings_shown() -> set[str]:
+    pages = (page.read_text(encoding="utf-8") for page in MOVING.glob("*.md"))
+    return {block for page in pages for block in blocks(page, "yaml") if "extra:" in block}
+
+
+@pytest.mark.parametrize("block", sorted(settings_shown()))
+def test_every_setting_that_is_shown_is_one(block: str) -> None:
+    config = SimpleNamespace(extra=yaml.safe_load(block)["extra"], config_file_path=None)
+    assert read_settings(config).archives  # type: ignore[arg-type]
+
+
+def test_the_commands_print_what_the_new_site_has_lost(blog: Callable[..., Blog]) -> None:
+    drawing = blog(OLD_POST, extra={"blog": {"archives": [{"folder": "old"}]}})
+    urls = ("2016/größe/".encode(), b"page/2/", b"")
+    listed = "".join(f"<url><loc>https://old.example/{quote(url)}</loc></url>" for url in urls)
+    drawing.write({"sitemap.xml": f"<urlset>{listed}</urlset>"})
+    (shown,) = blocks(INDEX, "console")
+    commands = re.sub(r"^\$ ", "", shown, flags=re.M).replace("python3", sys.executable)
+    permalog = Path(sys.executable).with_name("permalog")
+    fakes = f"curl() {{ cat sitemap.xml; }}; make() {{ {permalog} urls; }}\n"
+    done = subprocess.run(
+        ["bash", "-c", fakes + commands],
+        cwd=drawing.folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["page/2/"]
+
+
+OLD_POST = """
+old/_posts/2016-11-06-duth.md
+| ---
+| permalink: /2016/größe/
+| ---
+| [Gone](/gone/), [gone](gone.md), [gone](#gone) and [gone](https://old.example/).
+"""
+
+
+def test_dead_links_stop_no_build_with_what_the_guide_sets(blog: Callable[..., Blog]) -> None:
+    (quiet,) = (block for block in blocks(INDEX, "yaml") if "validation" in block)
+    archives = {"blog": {"archives": [{"folder": "old"}]}}
+    assert "gone" in blog(OLD_POST, extra=archives).fails()
+    blog(OLD_POST, extra=archives, **yaml.safe_load(quiet)).build()
