@@ -87,7 +87,7 @@ class _Lines(logging.Filter):
         matter = self.build.front_matter.get(uri)
         if not matter:
             return path
-        name = re.escape(url) + "|" + re.escape(posixpath.basename(url))
+        name = "|".join(map(re.escape, filter(None, (url, posixpath.basename(url)))))
         text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), matter.body)
         at = re.search(rf"(?<![\w.-])(?:{name})(?![\w-])", text)
         if not at:

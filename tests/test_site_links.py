@@ -186,6 +186,10 @@ def test_of_two_broken_links_each_has_its_own_line(blog: Callable[..., Blog]) ->
     assert "docs/page.md:6: " in said
 
 
+def test_a_broken_link_to_a_folder_has_its_line_below_a_list(blog: Callable[..., Blog]) -> None:
+    assert "docs/page.md:3: " in blog("page.md\n| * A list\n|\n| [x](/gone/)").fails()
+
+
 def test_a_link_to_a_draft_is_broken_in_a_build(blog: Callable[..., Blog]) -> None:
     said = blog(
         """
