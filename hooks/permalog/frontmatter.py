@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
@@ -45,8 +45,10 @@ class NoKeysError(FrontMatterError):
     """Raised for YAML that is valid, and no list of keys: some generators read it as nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class FrontMatter(NamedTuple):
     """The data at the top of a file, and the text that follows it."""
 
     data: Mapping[str, Any]
@@ -55,9 +57,9 @@ class FrontMatter:
     """The text after the front matter, with `\\n` line ends."""
     body_line: int = 1
     """The line of the file, from 1, where the body starts."""
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = _NOTHING
     """The line of each key, from 1."""
-    texts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str | tuple[str, ...]] = _NOTHING
     """Scalars, and flat lists of them, as the author wrote them: `title: 1.10` is `1.10` here."""
 
     def line(self, key: str) -> int:

@@ -11,7 +11,6 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ... import javascript
@@ -68,7 +67,7 @@ def matter(text: str, path: str, said: Mapping[str, Any]) -> FrontMatter:
     block = Block(f"{text[opening.end() : end]}\n", 1, body, body_line)
     try:
         read = _read(block, opening[1].strip().lower(), said)
-        return replace(read, data=merged(read.data, said)) if said else read
+        return read._replace(data=merged(read.data, said)) if said else read
     except NoKeysError:
         return FrontMatter({}, block.body, block.body_line)
     except FrontMatterError as error:

@@ -9,7 +9,6 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ...archive import Archive
@@ -160,7 +159,7 @@ class Pages:
             text = f"{error}; Jekyll passes over it, so that the file has neither title nor date"
             self.site.warnings.append(Problem(path, error.line, text))
         if data is not own:
-            matter = replace(matter, data=data)
+            matter = matter._replace(data=data)
         reader = Reader(Source(path, archive.uri(place), archive.folder, matter), self.site.zone)
         return Keys(reader, own, data, defaults, self.site.warnings, is_broken=error is not None)
 

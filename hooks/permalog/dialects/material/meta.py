@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from ...errors import ContentError, InvalidValueError, Problem
@@ -52,7 +51,7 @@ class Metas:
             if isinstance(value, tuple) and isinstance(other, tuple):
                 texts[key] = value + other
         try:
-            return replace(own, data=_joined(defaults.data, own.data), texts=texts)
+            return own._replace(data=_joined(defaults.data, own.data), texts=texts)
         except InvalidValueError as error:
             key = str(error)
             text = f"`{key}` is of another kind than in {self.name} above; write both alike"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -61,7 +60,7 @@ def markdown(text: str) -> FrontMatter:
         return FrontMatter({}, text)
     found = pelican_header.markdown(text)
     data = {k: v if isinstance(v, str) else ",".join(v) for k, v in found.data.items()}
-    return replace(found, data=data, texts=data)
+    return found._replace(data=data, texts=data)
 
 
 def html(text: str) -> FrontMatter:
@@ -133,7 +132,7 @@ def _fenced(text: str, fence: str) -> Block:
 
 def _filled(matter: FrontMatter) -> FrontMatter:
     """Return the metadata with an empty text where a key has no value."""
-    return replace(matter, data={k: "" if v is None else v for k, v in matter.data.items()})
+    return matter._replace(data={k: "" if v is None else v for k, v in matter.data.items()})
 
 
 def _lines(text: str) -> FrontMatter:

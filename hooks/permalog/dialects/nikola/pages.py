@@ -9,7 +9,7 @@ import datetime as dt
 import posixpath
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
@@ -129,7 +129,7 @@ class Pages:
         matter = reader.matter
         labels = (*self._tags(reader), *self._category(reader, origin))
         data, texts = {**matter.data, "tags": labels}, {**matter.texts, "tags": labels}
-        reader.matter = replace(matter, data=data, texts=texts)
+        reader.matter = matter._replace(data=data, texts=texts)
         found = reader.tags()
         reader.matter = matter
         return found

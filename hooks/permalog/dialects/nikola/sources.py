@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ...archive import Archive
@@ -56,10 +56,10 @@ class Sources:
     def _matter(self, path: str, origin: Origin) -> tuple[FrontMatter, str]:
         own, place = self._own(path, origin)
         if path == origin.base:
-            return replace(own, data={**own.data, "slug": self._slug(own, path)}), place
+            return own._replace(data={**own.data, "slug": self._slug(own, path)}), place
         default, _ = self.matter(origin.base)
         data, texts = {**default.data, **own.data}, {**default.texts, **own.texts}
-        return replace(own, data=data, texts=texts), place
+        return own._replace(data=data, texts=texts), place
 
     def _slug(self, matter: FrontMatter, path: str) -> object:
         name = posixpath.splitext(posixpath.basename(path))[0]
@@ -74,10 +74,10 @@ class Sources:
         found = self._header(beside, self._text(beside)) if beside in self.places else None
         lower = self._lower(path, text, origin)
         if found and found.data:
-            return _over(lower, replace(found, body=lower.body, body_line=lower.body_line)), beside
+            return _over(lower, found._replace(body=lower.body, body_line=lower.body_line)), beside
         found = self._header(path, text)
         if not found.data:
-            found = replace(found, body=lower.body, body_line=lower.body_line)
+            found = found._replace(body=lower.body, body_line=lower.body_line)
         return _over(lower, found), path
 
     def _text(self, path: str) -> str:
@@ -94,8 +94,7 @@ class Sources:
         names = self.site.mappings.get(kind)
         if not isinstance(names, Mapping):
             return found
-        return replace(
-            found,
+        return found._replace(
             data=_renamed(found.data, names),
             lines=_renamed(found.lines, names),
             texts=_renamed(found.texts, names),
@@ -114,13 +113,12 @@ class Sources:
         said = {key.lower(): text for key, text in named.groupdict().items() if text is not None}
         if "title" in said and self.site.flag("FILE_METADATA_UNSLUGIFY_TITLES", default=True):
             said["title"] = metadata.unslugify(said["title"])
-        return _over(replace(matter, data=said, texts=said), matter)
+        return _over(matter._replace(data=said, texts=said), matter)
 
 
 def _over(lower: FrontMatter, upper: FrontMatter) -> FrontMatter:
     """Return the metadata of two sources: where both have a key, that of the upper."""
-    return replace(
-        upper,
+    return upper._replace(
         data={**lower.data, **upper.data},
         lines={**lower.lines, **upper.lines},
         texts={**lower.texts, **upper.texts},
