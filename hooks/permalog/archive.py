@@ -30,8 +30,8 @@ class Archive:
     """The generator's own keys, as mkdocs.yml has them."""
     config: str | None = None
     """The place of the generator's configuration, where mkdocs.yml names it."""
-    texts: dict[str, str] = field(default_factory=dict, repr=False)
-    """What was read already, by place."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What is known of files without reading them, by place."""
 
     def uri(self, place: str) -> str:
         """Return the path of a file below docs/."""
@@ -43,9 +43,8 @@ class Archive:
 
     def text(self, place: str) -> str:
         """Return the text of a file; raise ContentError where it is not UTF-8, or not there."""
-        if place not in self.texts:
-            self.texts[place] = self._read(place)
-        return self.texts[place]
+        known = self.texts.get(place)
+        return self._read(place) if known is None else known
 
     def _read(self, place: str) -> str:
         if place not in self.files:
