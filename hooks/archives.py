@@ -61,7 +61,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 
 
 class _Readme(logging.Filter):
-    """Makes a notice of MkDocs' warning that an index leaves no room for another file."""
+    """Makes a notice of MkDocs' warning that an index leaves no room for a README.md."""
 
     def __init__(self, folders: Iterable[str]) -> None:
         super().__init__()
@@ -69,7 +69,8 @@ class _Readme(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Lower the warning where it is about a file of an archive."""
-        if str(record.msg).startswith(self.starts):
+        text = str(record.msg)
+        if text.startswith(self.starts) and "/README.md' from" in text:
             record.levelno, record.levelname = logging.INFO, "INFO"
         return True
 
