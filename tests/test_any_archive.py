@@ -83,7 +83,17 @@ CONFIGS = {
     ],
     "hugo": ["permalinks: {post: '/:year/:slug'}", "uglyURLs: true", "permalinks: 5", "a: [",
              "permalinks: {post: '/:nope/'}", "languages: {en: {}, de: {}}", "timeZone: Nowhere"],
-    "eleventy": [], "zola": [], "nikola": [], "pelican": [],
+    "eleventy": ['{"permalink": "/{{ page.fileSlug }}/"}', '{"permalink": 5}', '{"tags": "a"}', "{",
+                 '{"date": "soon"}', '{"permalink": "{{ title", "dynamicPermalink": 1}', "[1]"],
+    "zola": ["slugify = {paths = 'off'}", "default_language = 'de'", "slugify = 5", "a = [",
+             "[languages.de]", "ignored_content = ['*']", "slugify_paths_keep_dates = true"],
+    "nikola": ["PRETTY_URLS = False", "POSTS = (('posts/*.md', '', 'post.tmpl'),)", "POSTS = 5",
+               "a(", "TIMEZONE = 'Nowhere'", "DEFAULT_LANG = 'de'", "REDIRECTIONS = [('a', 'b')]"],
+    "pelican": ["ARTICLE_URL = '{date:%Y}/{slug}/'", "ARTICLE_URL = '{nope}'", "ARTICLE_URL = 5",
+                "FILENAME_METADATA = '(?P<x>'", "FILENAME_METADATA = '(?P<slug>.*)'", "a(",
+                "TIMEZONE = 'Nowhere'", "SLUGIFY_SOURCE = 'basename'", "a = [",
+                "PATH_METADATA = '(?P<date>.*)'", "DEFAULT_DATE = (2016, 13, 1)",
+                "ARTICLE_SAVE_AS = '../{slug}.html'"],
     "hexo": ["permalink: ':title/'", "permalink: 5", "timezone: Nowhere", "permalink: ''", "a: [",
              "pretty_urls: {trailing_html: false}", "permalink: ':category/:id/:hash'"],
     "material": ["plugins: [blog: {post_url_format: '{slug}'}]", "plugins: [blog: {blog_dir: .}]",
@@ -94,6 +104,10 @@ NAMED = {
     "hugo": "hugo.yaml",
     "hexo": "_config.yml",
     "material": "mkdocs.yml",
+    "eleventy": "posts/posts.json",
+    "zola": "config.toml",
+    "nikola": "conf.py",
+    "pelican": "pelicanconf.py",
 }
 
 
@@ -128,8 +142,6 @@ def archives(name: str) -> st.SearchStrategy[dict[str, str]]:
     files = st.dictionaries(
         st.sampled_from(PLACES[name]), front_matter(name), min_size=1, max_size=4
     )
-    if not CONFIGS[name]:
-        return files
     config = st.sampled_from(CONFIGS[name]) | st.just("")
     return st.builds(lambda files, text: {**files, NAMED[name]: text}, files, config)
 
