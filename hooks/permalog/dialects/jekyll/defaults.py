@@ -30,7 +30,7 @@ class Defaults:
 
     def of(self, path: str, kind: str | None) -> dict[str, Any]:
         """Return the values for a path below the source, or below the folder of collections."""
-        fitting = tuple(n for n, (scope, _) in enumerate(self._scopes) if scope.fits(path, kind))
+        fitting = tuple([n for n, (scope, _) in enumerate(self._scopes) if scope.fits(path, kind)])
         if fitting not in self._found:
             self._found[fitting] = self._merged(fitting)
         return self._found[fitting]

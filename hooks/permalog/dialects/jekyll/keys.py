@@ -102,15 +102,13 @@ class Keys:
             value = ruby.words(value) if isinstance(value, str) else value
             value = value if isinstance(value, list) else []
         items = ruby.flat(value) if isinstance(value, list) else [value]
-        names = [" ".join(ruby.text(item).split()) for item in (*items, *categories)]
-        return tuple([name for name in dict.fromkeys(names) if name and self._is_tag(name)])
-
-    def _is_tag(self, name: str) -> bool:
-        """Return whether a tag can have a page of its own."""
-        if is_tag(name):
-            return True
-        self._warn("tags", f"holds {shown(name)}, which is left out: it has no letter or digit")
-        return False
+        texts = [*map(ruby.text, items), *categories]
+        names = dict.fromkeys([" ".join(text.split()) for text in texts])
+        for name in names:
+            if name and not is_tag(name):
+                text = f"holds {shown(name)}, which is left out: it has no letter or digit"
+                self._warn("tags", text)
+        return tuple(filter(is_tag, names))
 
     def _warn(self, key: str, text: str) -> None:
         path = self.reader.source.path
@@ -156,6 +154,8 @@ class Keys:
 
     def redirect_to(self) -> str | None:
         """Return where readers are sent on, as the post writes it; None where they are not."""
+        if self.data.get("redirect_to") is None:
+            return None
         value = next(self._listed("redirect_to"), None)
         if value is None or _is_url(value):
             return value

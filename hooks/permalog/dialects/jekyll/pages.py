@@ -310,7 +310,7 @@ def _title(keys: Keys, slug: str, name: str) -> str:
 def _folders_above(path: str, collection: Collection) -> list[str]:
     """Return the folders above that of the collection or of the drafts, which are categories."""
     folder = f"_{collection.label}"
-    folder = "_drafts" if collection.is_posts and folder not in path else folder
     if path.startswith(folder):
         return []
+    folder = "_drafts" if collection.is_posts and folder not in path else folder
     return [part for part in path.partition(folder)[0].split("/") if part]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from . import ruby_time
@@ -103,10 +103,12 @@ def words(text: str) -> list[str]:
     return _WORD_BETWEEN.findall(text)
 
 
-def flat(values: Iterable[object]) -> Iterator[object]:
-    """Yield the items of a list, and of the lists in it."""
+def flat(values: Iterable[object]) -> list[object]:
+    """Return the items of a list, and of the lists in it."""
+    found: list[object] = []
     for value in values:
-        yield from flat(value) if isinstance(value, list) else (value,)
+        found += flat(value) if isinstance(value, list) else (value,)
+    return found
 
 
 def _inspected(value: object) -> str:

@@ -133,13 +133,13 @@ class Site:
         """Return the zone of `timezone`; as in Jekyll, an unknown one is UTC."""
         name = self.config.get("timezone")
         if name is None:
-            return ZoneInfo("UTC")
+            return dt.UTC
         try:
             return ZoneInfo(str(name))
         except (ValueError, LookupError, OSError):
             text = f"is {shown(name)}, which is no time zone; Jekyll took it for UTC, and so it is"
             self.warnings.append(self.settings.problem("timezone", text))
-            return ZoneInfo("UTC")
+            return dt.UTC
 
     def _style(self) -> str:
         style = self.config.get("permalink")

@@ -102,10 +102,10 @@ def permalink(url: str, ending: str, index: str = "index.html") -> Permalink:
     Where a static host would send that file as a download, it is `….html`. Raises AddressError.
     """
     try:
-        path = within_site(unquote(url, errors="strict"))
+        path = within_site(unquote(url, errors="strict") if "%" in url else url)
     except UnicodeDecodeError:
         raise AddressError("what it has percent-encoded is not UTF-8") from None
-    if "." in path.split("/"):
+    if "/." in path and "." in path.split("/"):
         raise AddressError("a part of it is one dot, which no link reaches; take it out")
     file = path + (index if path.endswith("/") else "" if path.endswith(ending) else ending)
     return Permalink(path, file_of(_SLASHES.sub("/", file) if "//" in file else file))
@@ -123,7 +123,7 @@ def slugify(text: str, *, signs: bool = False) -> str:
 
 def lowered(text: str) -> str:
     """Return a text in lower case, letter by letter as Ruby does: the last sigma is as any."""
-    return "".join(map(str.lower, text))
+    return text.lower() if text.isascii() else "".join(map(str.lower, text))
 
 
 def titled(slug: str) -> str:
