@@ -120,6 +120,23 @@ def test_a_named_generator_needs_no_sign(blog: Callable[..., Blog]) -> None:
     assert urls(drawing)["2016-11-06-duth.md post"]["url"] == "/duth/"
 
 
+def test_it_is_said_where_an_archive_looks_like_another_generators(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = archived(blog, "blog/old/_posts/2016-11-06-duth.md\n| Text.", generator="hugo")
+    drawing.build()
+    expected = "docs/blog/old is read as an archive of hugo, as `generator` says, though it holds "
+    assert expected + "_posts/2016-11-06-duth.md (jekyll)" in said(drawing)
+
+
+def test_nothing_is_said_where_nothing_speaks_against_the_generator(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = archived(blog, generator="jekyll")
+    drawing.build()
+    assert "as `generator` says" not in said(drawing)
+
+
 def test_links_of_every_kind_reach_the_other_post(blog: Callable[..., Blog]) -> None:
     site = archived(blog).build()
     links = site["/2016/11/06/duth.html"].content_links
@@ -227,6 +244,7 @@ def test_files_beside_a_post_stay_where_the_old_generator_had_them(
 WRONG: dict[str, tuple[Any, str]] = {
     "no list": ("blog/old", "`extra.blog.archives` is 'blog/old'; write a list"),
     "no folder": ([{"generator": "jekyll"}], "`extra.blog.archives[0]` names no folder"),
+    "a folder twice": ([OLD, OLD], "`extra.blog.archives[1]` has the folder of another archive"),
     "an empty folder": ([{"folder": "gone"}], "no file lies there"),
     "outside docs": ([{"folder": "../x"}], "`extra.blog.archives[0].folder` is '../x'"),
     "unknown generator": ([OLD | {"generator": "wordpress"}], "`extra.blog.archives[0].generator`"),

@@ -29,13 +29,18 @@ def converter(moved: Moved, shortcodes: Shortcodes) -> Converter:
     return found
 
 
+def signs(places: Collection[str]) -> dict[str, str]:
+    """Return what shows of which generator the files of an archive are, by its name."""
+    found = {name: dialect_of(name).recognise(places) for name in NAMES}
+    return {name: sign for name, sign in found.items() if sign}
+
+
 def recognise(places: Collection[str]) -> tuple[str, str]:
     """Return of which generator the files of an archive are, and what shows it.
 
     Raises InvalidValueError where nothing shows it, or different things show different generators.
     """
-    signs = {name: dialect_of(name).recognise(places) for name in NAMES}
-    found = {name: sign for name, sign in signs.items() if sign}
+    found = signs(places)
     if len(found) == 1:
         return next(iter(found.items()))
     if not found:

@@ -66,6 +66,7 @@ def _generator(build: Build, archive: Archive, settings: ArchiveSettings, number
         if not archive.files:
             raise InvalidValueError("no file lies there; copy the archive's files into it")
         if settings.generator:
+            _doubt(archive, settings.generator)
             return settings.generator
         name, sign = generators.recognise(archive.files)
         log.info("%s is read as an archive of %s: it holds %s", archive.path, name, sign)
@@ -77,6 +78,19 @@ def _generator(build: Build, archive: Archive, settings: ArchiveSettings, number
         cure = f"; name it: `generator:` is one of {names}" if archive.files else ""
         text = f"`extra.blog.archives` has the folder {archive.path}: {error}{cure}"
         raise ContentError([Problem(file.name, line, text)]) from None
+
+
+def _doubt(archive: Archive, named: str) -> None:
+    """Say in the log where an archive looks like another generator's than the one named."""
+    signs = generators.signs(archive.files)
+    if signs and named not in signs:
+        others = ", ".join(f"{sign} ({name})" for name, sign in signs.items())
+        log.info(
+            "%s is read as an archive of %s, as `generator` says, though it holds %s",
+            archive.path,
+            named,
+            others,
+        )
 
 
 def text_of(build: Build, uri: str) -> str | None:

@@ -172,10 +172,13 @@ def read_settings(config: MkDocsConfig) -> Settings:
     settings = reader.read(Settings, config.extra.get("blog"), ("extra", "blog"))
     for word in set(settings.words) - set(words.DEFAULTS):
         reader.unknown(("extra", "blog", "words", word), words.DEFAULTS)
-    for number, archive in enumerate(settings.archives):
-        if not archive.folder:
-            path = ("extra", "blog", "archives", number)
+    folders = [archive.folder for archive in settings.archives]
+    for number, folder in enumerate(folders):
+        path = ("extra", "blog", "archives", number)
+        if not folder:
             reader.problem(path, "names no folder; write `folder: blog/old`, below docs/")
+        elif folder in folders[:number]:
+            reader.problem(path, f"has the folder of another archive: {folder}; take one out")
     if reader.problems:
         raise ContentError(reader.problems)
     return settings
