@@ -335,3 +335,11 @@ def test_an_archive_is_recognised_by_the_folders_that_only_hexo_has(
     places: list[str], sign: str | None
 ) -> None:
     assert Hexo.recognise(places) == sign
+
+
+def test_a_draft_without_a_date_is_passed_over_without_a_warning() -> None:
+    hexo = Hexo(archive({"source/_drafts/idea.md": "---\ntitle: An idea\n---\nText.\n"}))
+    found = hexo.file("source/_drafts/idea.md")
+    assert isinstance(found, Skipped)
+    assert found.reason == "it is a draft without a date"
+    assert hexo.warnings == []

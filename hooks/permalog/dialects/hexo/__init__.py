@@ -122,6 +122,8 @@ class Hexo:
         except FrontMatterError as error:
             self._doubt(place, f"Hexo leaves the file out: {error}", error.line)
         except NoDateError as error:
+            if path.startswith("_drafts/"):
+                return Skipped("it is a draft without a date")
             self._doubt(place, f"the post is left out: {error}")
         return Skipped()
 
