@@ -6,6 +6,7 @@ of broken links, anchors and images, and those warnings get their line here.
 
 from __future__ import annotations
 
+import functools
 import logging
 import posixpath
 import re
@@ -88,8 +89,13 @@ class _Lines(logging.Filter):
         if not matter:
             return path
         name = "|".join(map(re.escape, filter(None, (url, posixpath.basename(url)))))
-        text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), matter.body)
-        at = re.search(rf"(?<![\w.-])(?:{name})(?![\w-])", text)
+        at = re.search(rf"(?<![\w.-])(?:{name})(?![\w-])", _without_code(matter.body))
         if not at:
             return path
         return f"{path}:{matter.body_line + matter.body.count(chr(10), 0, at.start())}"
+
+
+@functools.lru_cache(maxsize=1)  # MkDocs warns page by page
+def _without_code(body: str) -> str:
+    """Return a text with spaces in the place of its code, each line where it was."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)

@@ -1,5 +1,6 @@
 """A drawn site: links follow what they point to, and a broken one is found with file and line."""
 
+import time
 from collections.abc import Callable
 from urllib.parse import urljoin
 
@@ -184,6 +185,15 @@ def test_of_two_broken_links_each_has_its_own_line(blog: Callable[..., Blog]) ->
     assert "docs/page.md:3: " in said
     assert "docs/page.md:5: " in said
     assert "docs/page.md:6: " in said
+
+
+def test_the_lines_of_many_broken_links_in_a_long_text_are_found_at_once(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = blog("page.md\n| # Page\n" + "|\n| Some *text*, `code` and [x](gone.md).\n" * 2000)
+    begin = time.perf_counter()
+    assert "docs/page.md:3: " in drawing.fails()
+    assert time.perf_counter() - begin < 10  # it took 40 seconds, as each looked at all the code
 
 
 def test_a_broken_link_to_a_folder_has_its_line_below_a_list(blog: Callable[..., Blog]) -> None:
