@@ -241,6 +241,15 @@ def test_files_beside_a_post_stay_where_the_old_generator_had_them(
     assert page.html.count('src="a.png"') == 2
 
 
+def test_a_link_to_no_file_stops_the_build(blog: Callable[..., Blog]) -> None:
+    drawing = archived(blog)
+    for name in ("_posts/2016-11-08-gone.md", "assets/gone.png"):
+        (drawing.folder / "docs/blog/old" / name).symlink_to("nowhere")
+    said = drawing.fails()
+    assert "docs/blog/old/_posts/2016-11-08-gone.md: it is a link to a file that is not" in said
+    assert "docs/blog/old/assets/gone.png: it is a link to a file that is not there" in said
+
+
 WRONG: dict[str, tuple[Any, str]] = {
     "no list": ("blog/old", "`extra.blog.archives` is 'blog/old'; write a list"),
     "no folder": ([{"generator": "jekyll"}], "`extra.blog.archives[0]` names no folder"),

@@ -47,7 +47,10 @@ def read_archives(build: Build, files: Files) -> Iterator[Moved]:
 def _archive(
     build: Build, files: Files, settings: ArchiveSettings, inner: tuple[str, ...]
 ) -> Archive:
-    """Return the archive in a folder, without those in folders below it."""
+    """Return the archive in a folder, without those in folders below it.
+
+    Raises ContentError where a file is a link that leads nowhere.
+    """
     prefix = f"{settings.folder}/"
     found = {
         file.src_uri.removeprefix(prefix): Path(file.abs_src_path)
@@ -57,6 +60,9 @@ def _archive(
         and file.abs_src_path
     }
     path, now = build.path(settings.folder), build.house.now
+    if gone := [place for place, file in found.items() if not file.exists()]:
+        text = "it is a link to a file that is not there; take it out, or copy the file"
+        raise ContentError([Problem(f"{path}/{place}", None, text) for place in gone])
     return Archive(settings.folder, path, found, now, settings.settings, settings.config)
 
 
