@@ -46,6 +46,12 @@ _WORDS: dict[str, bool | None] = {
 }
 _WORDS |= dict.fromkeys(_NULLS)
 _MAKE = yaml.constructor.SafeConstructor()
+_FORMS = dict(yaml.SafeLoader.yaml_implicit_resolvers["2"])
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
+_NUMBERS = {
+    "tag:yaml.org,2002:int": _MAKE.construct_yaml_int,
+    "tag:yaml.org,2002:float": _MAKE.construct_yaml_float,
+}
 
 
 class Said(NamedTuple):
@@ -113,30 +119,22 @@ def yaml_1_1(text: str) -> Any:
     """
     if not "0" <= text[0] <= "9":
         return _WORDS.get(text, text)
-    if _ISO.fullmatch(text):
-        return _date(text)
-    for tag, form in yaml.SafeLoader.yaml_implicit_resolvers[text[0]]:
-        if form.match(text):
-            return _MAKERS[tag](yaml.ScalarNode(tag, text))
+    if (moment := timestamp(text)) is not text:
+        return moment
+    for tag, make in _NUMBERS.items():
+        if _FORMS[tag].match(text):
+            return make(yaml.ScalarNode(tag, text))
     return text
 
 
-def _date(text: str) -> dt.date | str:
+def timestamp(text: str) -> dt.date | str:
+    """Return the date, or the time, that a text is to YAML; the text where it is none."""
     try:
-        return (dt.datetime if len(text) > 10 else dt.date).fromisoformat(text)
-    except ValueError:
-        return text
-
-
-def _time(node: yaml.ScalarNode) -> Any:
-    try:
-        return _MAKE.construct_yaml_timestamp(node)
-    except ValueError:
-        return node.value
-
-
-_MAKERS = {
-    "tag:yaml.org,2002:int": _MAKE.construct_yaml_int,
-    "tag:yaml.org,2002:float": _MAKE.construct_yaml_float,
-    "tag:yaml.org,2002:timestamp": _time,
-}
+        if _ISO.fullmatch(text):
+            return (dt.datetime if len(text) > 10 else dt.date).fromisoformat(text)
+        if _FORMS[_TIMESTAMP].match(text):
+            moment: dt.date = _MAKE.construct_yaml_timestamp(yaml.ScalarNode(_TIMESTAMP, text))
+            return moment
+    except (ValueError, OverflowError):
+        pass
+    return text

@@ -51,7 +51,7 @@ class Settings:
         """Return the time zone under a key, UTC where there is none."""
         name = self.get(key, str, "UTC")
         try:
-            return ZoneInfo(name)
+            return dt.UTC if name == "UTC" else ZoneInfo(name)
         except (ValueError, LookupError, OSError):
             raise self.error(
                 key, f"is {shown(name)}, which is no time zone; write one like `Europe/Berlin`"

@@ -102,9 +102,9 @@ class Nikola:
     def _left_out(self) -> Iterator[Problem]:
         """Yield a problem for each language of pages that is neither Markdown nor HTML."""
         left_out = defaultdict(list)
-        for path in self._sources.origins:
-            if (compiler := self._sources.compiler(path)) not in _RENDERED:
-                left_out[compiler].append(path)
+        for path, origin in self._sources.origins.items():
+            if origin.compiler not in _RENDERED:
+                left_out[origin.compiler].append(path)
         for compiler, paths in sorted(left_out.items()):
             more = f" and {len(paths) - 1} more are" if len(paths) > 1 else " is"
             text = f"this{more} left out: {_foreign(compiler)}; convert them, say with pandoc"
@@ -123,10 +123,12 @@ class Nikola:
         path = self._paths.get(place)
         if path is None:
             return Skipped()
-        if path not in self._sources.origins:
+        origin = self._sources.origins.get(path)
+        if origin is None:
             return self._copy(place, path)
-        compiler = self._sources.compiler(path)
-        return self._pages.page(path) if compiler in _RENDERED else Skipped(_foreign(compiler))
+        if origin.compiler not in _RENDERED:
+            return Skipped(_foreign(origin.compiler))
+        return self._pages.page(path)
 
     def _copy(self, place: str, path: str) -> Permalink | Skipped:
         for copied in self._copied:
@@ -176,7 +178,7 @@ class Nikola:
         """The files in their first language, by slug."""
         found: dict[str, str] = {}
         for path, origin in self._sources.origins.items():
-            if path == origin.base and self._sources.compiler(path) in _RENDERED:
+            if path == origin.base and origin.compiler in _RENDERED:
                 try:
                     found.setdefault(str(self._sources.matter(path)[0].data["slug"]), path)
                 except ContentError:

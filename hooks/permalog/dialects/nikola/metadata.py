@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 
-import yaml
 from unidecode import unidecode
 
+from ... import plain_yaml
 from ...errors import InvalidValueError, shown
 from ...frontmatter import Block, FrontMatter, plain_lines, read_toml, read_yaml
 from ..pelican import header as pelican_header
@@ -37,8 +37,8 @@ _NUMBER = re.compile(
     r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[\da-fA-F_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?"
     r"|\.[\d_]+(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)"
 )
-_TIMESTAMP = "tag:yaml.org,2002:timestamp"
-_MAKE = yaml.constructor.SafeConstructor()
+_NUMERIC = frozenset("0123456789+-.")
+"""What a number, or a date, begins with."""
 
 
 def header(text: str) -> tuple[FrontMatter, str]:
@@ -79,12 +79,11 @@ def plain(text: str) -> Any:
     """Return what a scalar without quotes stands for in YAML 1.2, as ruamel.yaml reads it."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _NUMBER.fullmatch(text):
         return int(text) if text.isdecimal() and len(text) < 20 else 0.5
-    for tag, form in yaml.SafeLoader.yaml_implicit_resolvers.get(text[0], ()):
-        if tag == _TIMESTAMP and form.match(text):
-            return _time(text)
-    return text
+    return plain_yaml.timestamp(text)
 
 
 def moment(value: object, zone: dt.tzinfo, now: dt.datetime) -> dt.datetime:
@@ -96,7 +95,7 @@ def moment(value: object, zone: dt.tzinfo, now: dt.datetime) -> dt.datetime:
     if isinstance(value, str):
         found = pelican_values.date(_UTC_OFFSET.sub(r"\1", value), now)
     if isinstance(found, dt.datetime):
-        return dt.datetime.combine(found.date(), found.time(), found.tzinfo or zone)
+        return found if found.tzinfo else found.replace(tzinfo=zone)
     if isinstance(found, dt.date):
         return dt.datetime(found.year, found.month, found.day, tzinfo=zone)
     raise InvalidValueError(f"{shown(value)}, which is no date")
@@ -132,6 +131,8 @@ def _fenced(text: str, fence: str) -> Block:
 
 def _filled(matter: FrontMatter) -> FrontMatter:
     """Return the metadata with an empty text where a key has no value."""
+    if None not in matter.data.values():
+        return matter
     return matter._replace(data={k: "" if v is None else v for k, v in matter.data.items()})
 
 
@@ -152,13 +153,6 @@ def _lines(text: str) -> FrontMatter:
     comment = _END_OF_COMMENT.match(text, last)
     body = end + 2 if end >= 0 else comment.end() if comment else last
     return FrontMatter(data, text[body:], text.count("\n", 0, body) + 1, lines, data)
-
-
-def _time(text: str) -> Any:
-    try:
-        return _MAKE.construct_yaml_timestamp(yaml.ScalarNode(_TIMESTAMP, text))
-    except (ValueError, OverflowError):
-        return text
 
 
 class _Page(HTMLParser):

@@ -96,11 +96,10 @@ class Origin:
     """Of the file itself."""
     languages: tuple[str, ...]
     """In which the page is written."""
-
-    @property
-    def below(self) -> str:
-        """The folder of the file, below that of its rule."""
-        return posixpath.dirname(self.base)[len(self.rule.folder) + 1 :] or "."
+    below: str
+    """The folder of the file, below that of its rule."""
+    compiler: str
+    """What renders the page: `markdown`."""
 
 
 class Copied(NamedTuple):
@@ -158,18 +157,21 @@ class Site:
         self.regexp = self._regexp()
         self.zone = self._zone()
         self.index = self.settings.get("INDEX_FILE", str, "index.html")
-        self.compilers = {
+        self._compilers = {
             ending: compiler
             for compiler, endings in self.settings.get("COMPILERS", dict, dict(_COMPILERS)).items()
             for ending in (endings if isinstance(endings, list) else [endings])
         }
         self.mappings = self.settings.get("METADATA_MAPPING", dict, {})
         extensions = self.settings.get("MARKDOWN_EXTENSIONS", list, [])
+        self._flags: dict[str, bool] = {}
         self.reads_markdown_headers = "markdown.extensions.meta" in extensions
 
     def flag(self, key: str, *, default: bool) -> bool:
         """Return a switch."""
-        return self.settings.get(key, bool, default)
+        if key not in self._flags:
+            self._flags[key] = self.settings.get(key, bool, default)
+        return self._flags[key]
 
     def copied(self) -> Iterator[Copied]:
         """Yield the folders whose files are copied."""
@@ -209,16 +211,25 @@ class Site:
         own = self._named(files, rule.name) - translated
         for path in own:
             translated -= {self.languages.candidate(path, language) for language in others}
+        below = posixpath.dirname(files[0])[len(rule.folder) + 1 :] or "."
         for base in sorted(own | translated):
             if base in found:
                 continue
+            compiler = self._compiler(base)
             by_language = {
                 language: path
                 for language in self.languages.folders
                 if (path := self.languages.candidate(base, language)) in there
             }
             for language, path in by_language.items():
-                found[path] = Origin(rule, base, language, tuple(by_language))
+                found[path] = Origin(rule, base, language, tuple(by_language), below, compiler)
+
+    def _compiler(self, path: str) -> str:
+        """Return what renders a file."""
+        ending = posixpath.splitext(path)[1]
+        compiler = str(self._compilers.get(ending, "an unknown language"))
+        is_markdown = compiler == "pandoc" and ending in (".md", ".markdown")
+        return "markdown" if is_markdown else compiler
 
     @staticmethod
     def _named(files: list[str], pattern: str) -> set[str]:

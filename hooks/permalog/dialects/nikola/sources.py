@@ -42,13 +42,6 @@ class Sources:
             self.known[path] = self._matter(path, self.origins[path])
         return self.known[path]
 
-    def compiler(self, path: str) -> str:
-        """Return what renders a page: `markdown`."""
-        ending = posixpath.splitext(self.origins[path].base)[1]
-        compiler = str(self.site.compilers.get(ending, "an unknown language"))
-        is_markdown = compiler == "pandoc" and ending in (".md", ".markdown")
-        return "markdown" if is_markdown else compiler
-
     def path_of(self, path: str) -> str:
         """Return how messages name a file."""
         return self.archive.path_of(self.places[path])
@@ -103,7 +96,7 @@ class Sources:
     def _lower(self, path: str, text: str, origin: Origin) -> FrontMatter:
         """Return what a file's name says, and its language; its body is all that is no header."""
         matter = FrontMatter({}, text)
-        if self.compiler(path) == "html":
+        if origin.compiler == "html":
             matter = self._mapped(metadata.html(text), "html_metadata")
         elif self.site.reads_markdown_headers:
             matter = self._mapped(metadata.markdown(text), "markdown_metadata")
@@ -118,6 +111,8 @@ class Sources:
 
 def _over(lower: FrontMatter, upper: FrontMatter) -> FrontMatter:
     """Return the metadata of two sources: where both have a key, that of the upper."""
+    if not lower.data:
+        return upper
     return upper._replace(
         data={**lower.data, **upper.data},
         lines={**lower.lines, **upper.lines},
