@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from . import dates, redirect
 from .errors import ContentError, InvalidValueError, Problem, shown
@@ -89,12 +89,15 @@ class Reader:
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags, each once."""
-        texts = self.texts("tags", "`[one, two]`")
-        tags = dict.fromkeys(filter(None, (" ".join(tag.split()) for tag in texts)))
+        return self.as_tags(self.texts("tags", "`[one, two]`"))
+
+    def as_tags(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the tags that these texts are, each once."""
+        tags = dict.fromkeys([" ".join(text.split()) for text in texts])
         for tag in tags:
-            if not is_tag(tag):
+            if tag and not is_tag(tag):
                 self.problem("tags", f"holds {shown(tag)}; a tag is a name of letters and digits")
-        return tuple(tags)
+        return tuple(filter(None, tags))
 
     def aliases(self) -> tuple[Alias, ...]:
         """Return the old addresses under `aliases` and `redirect_from`, each once."""

@@ -94,8 +94,8 @@ class Pages:
         if is_pretty is None:
             is_pretty = self._flag("PRETTY_URLS", default=True) and slug != "index"
         name = posixpath.join(slug, "index.html") if is_pretty else f"{slug}.html"
-        folder = posixpath.join(origin.rule.destinations[language], origin.below)
-        file = posixpath.join(self.sources.site.languages.folders[language], folder, name)
+        root = self.sources.site.languages.folders[language]
+        file = posixpath.join(root, origin.rule.destinations[language], origin.below, name)
         try:
             return self._address(file)
         except AddressError as error:
@@ -120,19 +120,13 @@ class Pages:
         """Return where a page also stood: at its place in each language that it lacks."""
         if not self._flag("SHOW_UNTRANSLATED_POSTS", default=True):
             return ()
-        missing = self.sources.site.languages.folders.keys() - set(origin.languages)
+        missing = self.sources.site.languages.folders.keys() - origin.languages.keys()
         found = (self._permalink(reader, origin, language) for language in sorted(missing))
         return tuple(Alias(permalink, 1) for permalink in found if permalink)
 
     def _labels(self, reader: Reader, origin: Origin) -> tuple[str, ...]:
         """Return the tags and the category."""
-        matter = reader.matter
-        labels = (*self._tags(reader), *self._category(reader, origin))
-        data, texts = {**matter.data, "tags": labels}, {**matter.texts, "tags": labels}
-        reader.matter = matter._replace(data=data, texts=texts)
-        found = reader.tags()
-        reader.matter = matter
-        return found
+        return reader.as_tags((*self._tags(reader), *self._category(reader, origin)))
 
     def _tags(self, reader: Reader) -> tuple[str, ...]:
         """Return the tags without those that are a status."""
@@ -188,9 +182,8 @@ class Pages:
     def _said(self, origin: Origin) -> set[str]:
         """Return what a page says of its status, in any of its languages."""
         said: set[str] = set()
-        for language in origin.languages:
-            file = self.sources.site.languages.candidate(origin.base, language)
-            data = self.sources.matter(file)[0].data
+        for path in origin.languages.values():
+            data = self.sources.matter(path)[0].data
             said.add(str(data.get("status")))
             if self._flag("USE_TAG_METADATA", default=True):
                 said |= _HIDING & set(_listed(data.get("tags", "")) or ())

@@ -94,8 +94,8 @@ class Origin:
     """The file in the first language, else in any: what the others are translations of."""
     language: str
     """Of the file itself."""
-    languages: tuple[str, ...]
-    """In which the page is written."""
+    languages: Mapping[str, str]
+    """In which the page is written, and the files of it."""
     below: str
     """The folder of the file, below that of its rule."""
     compiler: str
@@ -222,7 +222,7 @@ class Site:
                 if (path := self.languages.candidate(base, language)) in there
             }
             for language, path in by_language.items():
-                found[path] = Origin(rule, base, language, tuple(by_language), below, compiler)
+                found[path] = Origin(rule, base, language, by_language, below, compiler)
 
     def _compiler(self, path: str) -> str:
         """Return what renders a file."""

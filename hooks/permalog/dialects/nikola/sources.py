@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from ...archive import Archive
@@ -20,7 +21,7 @@ from .site import Origin, Site
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """The files of a site, by their paths from the folder of conf.py."""
 
@@ -32,6 +33,11 @@ class Sources:
     """From what each page is made, in one of its languages."""
     known: dict[str, tuple[FrontMatter, str]] = field(default_factory=dict)
     """What was read already."""
+
+    @cached_property
+    def has_metas(self) -> bool:
+        """Whether metadata may lie beside a page."""
+        return any(".meta" in path for path in self.places)
 
     def matter(self, path: str) -> tuple[FrontMatter, str]:
         """Return the metadata of a page, with that of its first language, and where it stands.
@@ -55,23 +61,31 @@ class Sources:
         return own._replace(data=data, texts=texts), place
 
     def _slug(self, matter: FrontMatter, path: str) -> object:
+        if slug := matter.data.get("slug"):
+            return slug
         name = posixpath.splitext(posixpath.basename(path))[0]
-        is_plain = self.site.flag("USE_SLUGIFY", default=True)
-        return matter.data.get("slug") or metadata.slugify(name, is_plain=is_plain)
+        return metadata.slugify(name, is_plain=self.site.flag("USE_SLUGIFY", default=True))
 
     def _own(self, path: str, origin: Origin) -> tuple[FrontMatter, str]:
         """Return what a file says, and in which file it says so."""
         text = self._text(path)
-        meta = posixpath.splitext(origin.base)[0] + ".meta"
-        beside = self.site.languages.candidate(meta, origin.language)
-        found = self._header(beside, self._text(beside)) if beside in self.places else None
+        beside = self._beside(origin)
+        found = self._header(beside, self._text(beside)) if beside else None
         lower = self._lower(path, text, origin)
-        if found and found.data:
+        if beside and found and found.data:
             return _over(lower, found._replace(body=lower.body, body_line=lower.body_line)), beside
         found = self._header(path, text)
         if not found.data:
             found = found._replace(body=lower.body, body_line=lower.body_line)
         return _over(lower, found), path
+
+    def _beside(self, origin: Origin) -> str | None:
+        """Return the file of metadata that lies beside a page, if any."""
+        if not self.has_metas:
+            return None
+        meta = posixpath.splitext(origin.base)[0] + ".meta"
+        beside = self.site.languages.candidate(meta, origin.language)
+        return beside if beside in self.places else None
 
     def _text(self, path: str) -> str:
         return self.archive.text(self.places[path])
