@@ -140,10 +140,17 @@ class Material:
             if blog.settings.get("enabled", bool, True):
                 yield blog
 
+    def _is_excluded(self, uri: str) -> bool:
+        """Return whether MkDocs leaves a file out: hidden files, the theme's, what is named."""
+        if not self._excluded:
+            return "/." in f"/{uri}" or uri.startswith("templates/")
+        return self._excluded.match_file(uri)
+
     def _patterns(self, key: str, *always: str) -> GitIgnoreSpec:
+        """Return what a setting says after what always holds; nothing where it is not set."""
         lines = self.settings.get(key, str, "").splitlines()
         try:
-            return GitIgnoreSpec.from_lines([*always, *lines])
+            return GitIgnoreSpec.from_lines([*always, *lines] if lines else [])
         except ValueError as error:
             raise self.settings.error(key, f"cannot be read: {error}") from None
 
@@ -154,7 +161,7 @@ class Material:
         is_page = uri.endswith(mkdocs.MARKDOWN)
         if other := self._replaced.get(uri):
             return Skipped(f"{posixpath.basename(other)} beside it has its address")
-        if self._excluded.match_file(uri):
+        if self._is_excluded(uri):
             reason = "MkDocs leaves out what begins with a dot, and what `exclude_docs` names"
             return Skipped(reason if is_page else None)
         if not is_page:

@@ -26,6 +26,9 @@ from ..settings import Settings
 from . import mkdocs
 
 _STYLES = ("full", "long", "medium", "short")
+_NUMERIC = re.compile(r"(?:yyyy|MM|dd)(?:[-/._](?:yyyy|MM|dd))*")
+_NUMBERS = {"yyyy": "{0.year:04}", "MM": "{0.month:02}", "dd": "{0.day:02}"}
+"""What is the same in every language, and needs no Babel."""
 _SPEC = re.compile(r"(?:.?[<>^])?\d{0,3}(?:\.\d{1,3})?s?", re.S)
 _TAG = re.compile(r"</?[^>]*>")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
@@ -96,9 +99,13 @@ class Blog:
             raise self.settings.error(key, str(error)) from None
 
     def _date_format(self) -> Callable[[dt.datetime], str]:
-        form = self.settings.get("post_url_date_format", str, "yyyy/MM/dd")
+        form, locale = self.settings.get("post_url_date_format", str, "yyyy/MM/dd"), self._locale()
+        if _NUMERIC.fullmatch(form):
+            for letters, number in _NUMBERS.items():
+                form = form.replace(letters, number)
+            return form.format
         write = format_date if form in _STYLES else format_datetime
-        formatted = partial(write, format=form, locale=self._locale())
+        formatted = partial(write, format=form, locale=locale)
         try:
             formatted(dt.datetime(2016, 11, 6, tzinfo=dt.UTC))
         except _UNREADABLE as error:

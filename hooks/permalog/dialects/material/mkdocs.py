@@ -140,7 +140,7 @@ def _entries(value: object) -> list[tuple[object, object]]:
 
 def stem(uri: str) -> str:
     """Return the name of a page without its ending; README is index."""
-    name = posixpath.splitext(posixpath.basename(uri))[0]
+    name = posixpath.splitext(uri.rpartition("/")[2])[0]
     return "index" if name == "README" else name
 
 
@@ -148,19 +148,17 @@ def destination(uri: str, *, directories: bool) -> str:
     """Return the file that MkDocs writes for a file of docs/."""
     if not uri.endswith(MARKDOWN):
         return uri
-    folder, name = posixpath.dirname(uri), stem(uri)
-    if directories and name != "index":
-        return posixpath.join(folder, name, "index.html")
-    return posixpath.join(folder, f"{name}.html")
+    folder, slash, _ = uri.rpartition("/")
+    name = stem(uri)
+    is_folder = directories and name != "index"
+    return f"{folder}{slash}{name}{'/index' if is_folder else ''}.html"
 
 
 def permalink(file: str, *, directories: bool) -> Permalink:
     """Return the permalink of a file that MkDocs writes; raise AddressError."""
     file = within_site(posixpath.normpath(file))
-    folder, name = posixpath.split(file)
-    if directories and name == "index.html":
-        return Permalink(f"/{folder}/" if folder else "/", file)
-    return Permalink(f"/{file}", file)
+    is_index = directories and f"/{file}".endswith("/index.html")
+    return Permalink(f"/{file.removesuffix('index.html') if is_index else file}", file)
 
 
 def replaced(uris: Iterable[str], *, directories: bool) -> dict[str, str]:

@@ -52,13 +52,12 @@ class Pages:
             self.warnings.append(problem)
         reader = self._reader(place, uri, matter)
         file = mkdocs.destination(uri, directories=self.directories)
-        is_draft = self.drafts.match_file(uri)
         known = self._known(reader, uri)
         page = Page(
             **known,
             permalink=self._permalink(reader, file),
             tags=reader.tags(),
-            status=Status.DRAFT if is_draft else Status.PUBLISHED,
+            status=Status.DRAFT if self._is_draft(uri) else Status.PUBLISHED,
         )
         reader.finish()
         return page
@@ -111,9 +110,12 @@ class Pages:
             reader.note(text, reader.matter.lines.get("slug"))
             return None
 
+    def _is_draft(self, uri: str) -> bool:
+        return len(self.drafts) > 0 and self.drafts.match_file(uri)
+
     def _status(self, reader: Reader, blog: Blog, uri: str, date: dt.datetime) -> Status:
         draft = reader.matter.data.get("draft")
-        if self.drafts.match_file(uri):
+        if self._is_draft(uri):
             return Status.DRAFT
         if blog.shows_drafts or draft is False:
             return Status.PUBLISHED
