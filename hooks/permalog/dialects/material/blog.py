@@ -78,13 +78,15 @@ class Blog:
                 reader.problem("categories", text)
         return categories
 
-    def path(self, *, slug: str, file: str, date: dt.datetime, reader: Reader) -> str:
+    def path(self, *, slug: str, uri: str, date: dt.datetime, reader: Reader) -> str:
         """Return the path of a post, without an ending."""
-        values = {"slug": slug, "file": file, "date": "", "categories": ""}
+        values = {"slug": slug, "date": ""}
         try:
             values["date"] = self.date(date)
         except _UNREADABLE as error:
             reader.problem("date", f"cannot be written in `post_url_date_format`: {error}")
+        if "file" in self.url.names:
+            values["file"] = mkdocs.stem(uri)
         if "categories" in self.url.names:
             most = self.settings.get("post_url_max_categories", int, 1)
             names = self.categories(reader)[:most]

@@ -166,7 +166,7 @@ def replaced(uris: Iterable[str], *, directories: bool) -> dict[str, str]:
     firsts: dict[tuple[str, str], str] = {}
     found = {}
     for uri in sorted(uris, key=_rank):
-        key = posixpath.dirname(uri), destination(uri, directories=directories)
+        key = uri.rpartition("/")[0], destination(uri, directories=directories)
         if (first := firsts.setdefault(key, uri)) != uri:
             found[first] = uri
     return found

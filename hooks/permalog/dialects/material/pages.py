@@ -99,7 +99,7 @@ class Pages:
 
     def _post_file(self, reader: Reader, blog: Blog, uri: str, date: dt.datetime) -> str:
         slug = reader.matter.data.get("slug") or blog.slug(reader, uri)
-        path = blog.path(slug=slug, file=mkdocs.stem(uri), date=date, reader=reader)
+        path = blog.path(slug=slug, uri=uri, date=date, reader=reader)
         return mkdocs.destination(f"{path}.md", directories=self.directories)
 
     def _permalink(self, reader: Reader, file: str) -> Permalink | None:
@@ -141,6 +141,8 @@ def _check(reader: Reader) -> None:
 def _dates(reader: Reader, zone: dt.tzinfo) -> tuple[dt.datetime | None, dt.datetime | None]:
     """Return when a post was created and updated; note what is no date."""
     written = reader.matter.data.get("date")
+    if isinstance(written, dt.date):
+        return _moment(written, zone), None
     dates = written if isinstance(written, Mapping) else {"created": written}
     if dates.get("created") is None:
         reader.problem("date", "is missing; add `date: 2016-11-06`")
