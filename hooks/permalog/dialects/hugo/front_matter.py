@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...frontmatter import Block, FrontMatter, FrontMatterError, plain_lines, read_toml, read_yaml
+from .values import HOLDERS
 
 _INTRO = re.compile(r"[\s\ufeff]*")
 _FENCES = {"-": ("---", "YAML"), "+": ("+++", "TOML")}
@@ -71,7 +72,7 @@ def lowered(matter: FrontMatter) -> FrontMatter:
 def _has_keys(value: object) -> bool:
     """Return whether there can be keys in a value."""
     if isinstance(value, list):
-        return any(isinstance(item, dict | list) for item in value)
+        return not HOLDERS.isdisjoint(map(type, value))
     return isinstance(value, dict)
 
 

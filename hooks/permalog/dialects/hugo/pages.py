@@ -106,6 +106,8 @@ class Sheet:
 
     def _path_of_folder(self) -> str:
         around, above_it = self.parent, self.path.rpartition("/")[0]
+        if self.kind == "page" and around and around.path == above_it:
+            return around.folder
         base = around.folder.strip("/") if around else ""
         between = above_it[len(around.path) :].strip("/") if around else above_it
         parts = [base, self._plain(between)]
@@ -240,16 +242,17 @@ class Pages:
         """Find the dates of a page; return the slug that a date in its name leaves."""
         dates: dict[str, dt.datetime] = {}
         read: dict[str, dt.datetime | None] = {}
+        said = sheet.values
         slug = ""
         date: dt.datetime | None
         for kind, sources in sheet.site.dates.items():
             for source in sources:
-                if source == ":filename" and (dated := self._dated_name(sheet)):
-                    date, slug = dated
-                elif source in sheet.values:
+                if source in said:
                     if source not in read:
                         read[source] = self._date(sheet, source)
                     date = read[source]
+                elif source == ":filename" and (dated := self._dated_name(sheet)):
+                    date, slug = dated
                 else:
                     date = dates.get(source)
                 if date:

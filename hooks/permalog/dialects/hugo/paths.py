@@ -20,6 +20,7 @@ _PLAIN = re.compile(r"[\w./\\#+~@-]*", re.A)
 _CODE = re.compile(r"[0-9a-fA-F]{2}")
 _LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _HTML = (".html", ".htm")
+_SLASHES = re.compile("//+")
 _FOLDER = re.compile(r"(?:/[\w+~@-][\w.+~@-]*)+/")
 """A link of which nothing needs a second look."""
 
@@ -142,10 +143,8 @@ def _by_url(route: Route) -> Written:
 
 
 def _joined(parts: list[str], suffix: str, *, shows_index: bool = False) -> Written:
-    path = "/" + "/".join(parts)
-    while "//" in path:
-        path = path.replace("//", "/")
-    folder, name = posixpath.split(path)
+    path = _SLASHES.sub("/", "/" + "/".join(parts))
+    folder, _, name = path.rpartition("/")
     base = folder if name.startswith("index.") else path.removesuffix(suffix)
     is_folder = name == INDEX and not shows_index
     return Written(folder.rstrip("/") + "/" if is_folder else path, base.rstrip("/"))

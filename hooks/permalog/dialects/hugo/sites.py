@@ -179,7 +179,7 @@ class Sites:
     def _zone(self, data: Mapping[str, Any]) -> dt.tzinfo:
         name = values.text(data.get("timezone")) or "UTC"
         try:
-            return ZoneInfo(name)
+            return dt.UTC if name == "UTC" else ZoneInfo(name)
         except (ValueError, LookupError, OSError):
             text = f"is {shown(name)}, which is no time zone; write one like Europe/Berlin"
             self.config.refuse("timezone", text)

@@ -15,6 +15,8 @@ from ...errors import InvalidValueError, shown
 
 _TRUE = ("1", "t", "T", "TRUE", "true", "True", "y", "Y", "yes", "Yes", "YES", "on", "On", "ON")
 _FALSE = ("0", "f", "F", "FALSE", "false", "False", "n", "N", "no", "No", "NO", "off", "Off", "OFF")
+_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?", re.A)
+"""The way of nearly everyone, which the longer form reads no otherwise."""
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"(?:([T ])(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(Z| ?[+-]\d\d:\d\d| ?[+-]\d{4})?)?",
@@ -42,6 +44,8 @@ _FORMS = tuple(
     )
 )
 """The other forms of a date."""
+HOLDERS = frozenset((list, dict))
+"""What holds other values."""
 _EARLIEST = dt.datetime(1, 1, 1)
 FORMS = "write it as `2016-11-06` or `2016-11-06T14:30:00+01:00`"
 
@@ -71,8 +75,8 @@ def _real(value: float) -> str:
 def texts(value: object) -> tuple[str, ...]:
     """Return the texts of a list, or the words of a text."""
     if isinstance(value, list):
-        has_more = any(isinstance(item, list | dict) for item in value)
-        return () if has_more else tuple([text(item) for item in value])
+        has_more = not HOLDERS.isdisjoint(map(type, value))
+        return () if has_more else tuple(map(text, value))
     if isinstance(value, str):
         return tuple(value.split())
     return (text(value),) if isinstance(value, int | float | dt.date) else ()
@@ -81,7 +85,7 @@ def texts(value: object) -> tuple[str, ...]:
 def terms(value: object) -> tuple[str, ...]:
     """Return the terms of a taxonomy: those of a list, or the one text."""
     found = (value,) if isinstance(value, str) else texts(value)
-    return tuple([" ".join(term.split()) for term in found if term.strip()])
+    return tuple(filter(None, [" ".join(term.split()) for term in found]))
 
 
 def truth(value: object) -> bool | None:
@@ -129,6 +133,9 @@ def _moment(value: object, zone: dt.tzinfo) -> dt.datetime:
 
 
 def _written(value: str, zone: dt.tzinfo) -> dt.datetime:
+    if _RFC_3339.fullmatch(value):
+        moment = dt.datetime.fromisoformat(value)
+        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
     value = re.sub(" +", " ", value)
     if not (found := _ISO.fullmatch(value)):
         return _in_words(value, zone)
