@@ -25,11 +25,13 @@ from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TA
 
 from . import Shortcodes, Unknown
 
+_TEXT = r"""(?: "(?:(?!\}\})[^"\n])*" | '(?:(?!\}\})[^'\n])*' )"""
 _CONSTRUCT = re.compile(
-    r"""\{%-?\s*(?P<block>raw|comment)\s*-?%\} .*? \{%-?\s*end(?P=block)\s*-?%\}
-      | \{%-?\s*[\w#] (?:(?!%\}|\{%).)*+ %\}
-      | \{\{ (?: "(?:(?!\}\})[^"\n])*+" | '(?:(?!\}\})[^'\n])*+' | (?!\}\}|\{[{%]). )*+ \}\}
-      | (?P<stray>\{[{%])""",
+    # Without possessive quantifiers, which before Python 3.11.5 lose matches inside of each other.
+    rf"""\{{%-?\s*(?P<block>raw|comment)\s*-?%\}} .*? \{{%-?\s*end(?P=block)\s*-?%\}}
+      | \{{%-?\s*[\w#] (?:(?!%\}}|\{{%).)* %\}}
+      | \{{\{{ (?: {_TEXT} | (?!\}}\}}|\{{[{{%]|{_TEXT}). )* \}}\}}
+      | (?P<stray>\{{[{{%])""",
     re.S | re.X,
 )
 _STRAY = {"{{": "\ufdd0\ufdd0", "{%": "\ufdd1\ufdd1"}
