@@ -13,6 +13,8 @@ from .errors import InvalidValueError
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|//[^/]+\.[^/]+(?:/|$)")
 _ENCODED_SLASH = re.compile("%2f|%5c", re.I)
+_ORDINARY = re.compile(r"/?(?:[\w~+-][\w.~+-]*/)*(?:[\w~+-][\w.~+-]*)?")
+"""A path of which nothing needs a second look."""
 _PART_BYTES = 255
 _TYPES = frozenset(
     (
@@ -163,6 +165,8 @@ def unquoted(path: str) -> str:
 
 
 def _normalised(value: str) -> str:
+    if value and _ORDINARY.fullmatch(value):
+        return value if value.startswith("/") else f"/{value}"
     _refuse(value)
     parts: list[str] = []
     for part in value.split("/"):

@@ -243,9 +243,9 @@ class Pelican:
         for content in self._contents():
             if content.is_article and content.status == "published":
                 groups.setdefault(content.slug, []).append(content)
-        listed = (_originals(group) for group in groups.values())
-        originals = {content.path for group in listed for content in group}
-        return frozenset(c.path for group in groups.values() for c in group) - originals
+        several = [group for group in groups.values() if len(group) > 1]
+        originals = {content.path for group in map(_originals, several) for content in group}
+        return frozenset(c.path for group in several for c in group) - originals
 
     def _answer(self, page: Page, what: str, url: str) -> str | None:
         """Return where a link leads that Pelican resolves; None where it leads nowhere."""

@@ -58,10 +58,13 @@ class Addresses:
         file = self.file(content)
         if not file:
             return Place(None)
-        written, path = Permalink.parse(file), self._path(content)
+        path = self._path(content)
         if path is None:
-            return Place(written)
+            return Place(Permalink.parse(file))
         named = Permalink.parse_link(path)
+        if named.file == file and not path.endswith("index.html"):
+            return Place(named)
+        written = Permalink.parse(file)
         if written.file in (named.file, posixpath.join(named.url.strip("/"), "index.html")):
             url = named.url + "index.html" * (posixpath.basename(path) == "index.html")
             return Place(Permalink(url, written.file))

@@ -14,34 +14,34 @@ from ...frontmatter import FrontMatter, plain_lines
 
 _KEY = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MORE = re.compile(r" {4,}(.*)")
+_LINE = re.compile(r"([^\n]*)(?:\n|\Z)")
 _OPENING = re.compile(r"---")
 _CLOSING = re.compile(r"---|\.\.\.")
-_NOT_TEXT = str.maketrans("", "", "\x02\x03")
-"""What Python-Markdown keeps for its own use."""
 _BODY_END = re.compile(r"</body\s*>", re.IGNORECASE)
 
 
 def markdown(text: str) -> FrontMatter:
     """Return the header of a post in Markdown, and its body."""
-    rows = plain_lines(text).split("\n")
+    text = plain_lines(text)
     found: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
-    key, end = "", 1 if _OPENING.match(rows[0]) else 0
-    for row in rows[end:]:
-        row = row.translate(_NOT_TEXT).expandtabs(4)
-        if not row.strip() or _CLOSING.match(row):
-            end += 1
-            break
-        if named := _KEY.match(row):
+    key, body, number = "", 0, 0
+    for line in _LINE.finditer(text):
+        row = line[1].replace("\x02", "").replace("\x03", "").expandtabs(4)
+        if number == 0 and _OPENING.match(line[1]):
+            pass
+        elif not row.strip() or _CLOSING.match(row):
+            return _matter(found, lines, text[line.end() :], number + 2)
+        elif named := _KEY.match(row):
             key = named[1].lower()
-            lines.setdefault(key, end + 1)
+            lines.setdefault(key, number + 1)
             found.setdefault(key, []).append(named[2].strip())
         elif key and (more := _MORE.match(row)):
             found[key].append(more[1].strip())
         else:
             break
-        end += 1
-    return _matter(found, lines, "\n".join(rows[end:]), end + 1)
+        body, number = line.end(), number + 1
+    return _matter(found, lines, text[body:], number + 1)
 
 
 def html(text: str) -> FrontMatter:

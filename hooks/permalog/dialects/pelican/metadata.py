@@ -24,6 +24,8 @@ _ONCE = frozenset(
 )
 """The keys of which, above Markdown, the first counts."""
 _NAMES = {"category": "Category", "author": "Author", "tags": "Tag", "authors": "Author"}
+_MADE = frozenset((*_NAMES, "date", "modified", "status", "slug"))
+"""The keys of whose texts Pelican makes something else."""
 _RESERVED = frozenset(("content", "relative_dir", "url_format"))
 _STATUSES = frozenset(("published", "hidden", "draft"))
 
@@ -76,6 +78,7 @@ class Metadata:
         self._is_folder_category = settings.flag("USE_FOLDER_AS_CATEGORY") and bool(
             settings.text("CATEGORY_SAVE_AS")
         )
+        self._known: dict[tuple[str, str], Name] = {}
         self._defaults = self._default()
 
     def of_path(self, path: str) -> dict[str, Any]:
@@ -107,12 +110,14 @@ class Metadata:
         is_scheduled = is_late and date is not None and date > self.archive.now
         default_lang = self.settings.text("DEFAULT_LANG").lower()
         fields = {"lang": default_lang, **metadata, **self._fields(path, metadata)}
+        if date:
+            fields["date"] = date
         return Content(
             path=path,
             is_article=is_article,
             matter=matter,
             metadata=metadata,
-            fields={**fields, "date": date} if date else fields,
+            fields=fields,
             status="draft" if is_scheduled else status,
             is_scheduled=is_scheduled and status != "draft",
             is_default_lang=fields["lang"] == default_lang,
@@ -187,8 +192,12 @@ class Metadata:
             yield "category", posixpath.basename(folder)
 
     def _processed(self, written: Mapping[str, Any]) -> dict[str, Any]:
-        found = ((key, self._value(key, value)) for key, value in written.items())
-        return {key: value for key, value in found if value is not None}
+        found = {}
+        for key, value in written.items():
+            made = self._value(key, value) if key in _MADE else value
+            if made is not None:
+                found[key] = made
+        return found
 
     def _value(self, key: str, value: Any) -> Any:
         """Return what Pelican makes of a value; None where it leaves the key out."""
@@ -199,9 +208,7 @@ class Metadata:
         if key in ("category", "author"):
             name = _text(key, value).strip()
             return self._name(key, name) if name else None
-        if key in ("status", "slug"):
-            return _text(key, value).strip() or None
-        return value
+        return _text(key, value).strip() or None
 
     def _date(self, key: str, text: str) -> Moment:
         try:
@@ -211,7 +218,10 @@ class Metadata:
             raise RefusedError(f"its `{key}` is {error}") from None
 
     def _name(self, key: str, name: str) -> Name:
-        return Name(name, _NAMES[key], self._slugify[key])
+        known = self._known.get((key, name))
+        if known is None:
+            known = self._known[key, name] = Name(name, _NAMES[key], self._slugify[key])
+        return known
 
 
 def _firsts(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -230,7 +240,7 @@ def _refuse(metadata: Mapping[str, Any]) -> None:
         raise InvalidValueError(f"`status` is {shown(status)}; write `skip` in small letters")
     if status.lower() not in _STATUSES:
         raise RefusedError(f"its status is {shown(status)}, which Pelican does not know")
-    for key in sorted(_RESERVED & metadata.keys()):
+    for key in sorted(metadata.keys() & _RESERVED):
         raise RefusedError(f"its header has the key `{key}`, which Pelican keeps for itself")
     if not isinstance(metadata.get("lang", ""), str):
         raise RefusedError("its header has the key `lang` twice")
@@ -247,7 +257,7 @@ def _names(key: str, value: object) -> list[str]:
     if not isinstance(value, list):
         text = _text(key, value)
         value = text.split(";" if ";" in text else ",")
-    return list(dict.fromkeys(filter(None, (_text(key, name).strip() for name in value))))
+    return list(dict.fromkeys(filter(None, [_text(key, name).strip() for name in value])))
 
 
 def _moment(metadata: Mapping[str, Any], key: str, zone: dt.tzinfo) -> Moment | None:

@@ -80,6 +80,8 @@ class Pages:
 
     def _old_addresses(self, metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield what the keys of plugins say; an address of another site is none."""
+        if "alias" not in metadata and "original_url" not in metadata:
+            return
         delimiter = self._settings.text("ALIAS_DELIMITER") or ","
         aliases = [part for text in _texts(metadata, "alias") for part in text.split(delimiter)]
         for key, values in (("alias", aliases), ("original_url", _texts(metadata, "original_url"))):
@@ -125,4 +127,6 @@ def _description(metadata: Mapping[str, Any]) -> str | None:
 def _plain(value: object) -> str:
     """Return a value of the header as text, without mark-up."""
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return " ".join(html.unescape(_MARKUP.sub("", text)).split())
+    if "<" in text or "&" in text:
+        text = html.unescape(_MARKUP.sub("", text))
+    return " ".join(text.split())

@@ -26,6 +26,7 @@ _ANOTHER_DAY = dt.timedelta(days=400)
 """From one day to another of another year, month and day of the month."""
 _UNPARSABLE = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
 """What dateutil raises for what is no date."""
+_MARKED = re.compile("[<&]")
 _DIRECTIVE = re.compile(r"%(-?)(.)")
 _C89 = frozenset("aAbBcdfGHIjmMpSUuVwWxXyYzZ%")
 _WIDTH = re.compile(r"^(?!%).*\d{4}")
@@ -114,7 +115,8 @@ class Slugify:
 
     def __call__(self, text: str) -> str:
         """Return the slug of a text."""
-        slug = unicodedata.normalize("NFKC", Markup(text).striptags())
+        plain = Markup(text).striptags() if _MARKED.search(text) else " ".join(text.split())
+        slug = unicodedata.normalize("NFKC", plain)
         if not self.use_unicode:
             slug = unidecode(slug)
         for pattern, replacement in self.substitutions:
