@@ -146,9 +146,8 @@ class Pelican:
     def _warn_of_unread(self) -> None:
         """Warn once of each language whose posts are not read."""
         unread: dict[str, list[str]] = {}
-        for path in sorted(self._paths):
-            language = _UNREAD.get(posixpath.splitext(path)[1])
-            if language and path in self._sources:
+        for path in self._sources:
+            if language := _UNREAD.get(posixpath.splitext(path)[1]):
                 unread.setdefault(language, []).append(path)
         for language, paths in unread.items():
             text = f"it is in {language}, which is not read here; so are {len(paths)} posts in all"
@@ -207,7 +206,7 @@ class Pelican:
         return read
 
     def _reading(self, path: str) -> tuple[Content, Place] | Skipped:
-        if posixpath.splitext(path)[1] in _UNREAD:
+        if path.endswith(tuple(_UNREAD)):
             return Skipped(_NOT_READ)
         read = pelican_header.html if path.endswith(_HTML) else pelican_header.markdown
         matter = read(self.archive.text(self._root + path))

@@ -35,18 +35,22 @@ class Folders:
         tops = settings.texts(f"{kind}_PATHS")
         self._tops = ["" if top in ("", ".") else posixpath.normpath(top) for top in tops]
         self._excludes = frozenset(excludes)
+        self._reached: dict[str, bool] = {}
         self._ignored = _any_of(settings.texts("IGNORE_FILES"))
 
     def hold(self, path: str) -> bool:
         """Return whether a file is there, and neither excluded nor ignored."""
-        is_ignored = self._ignored.match(posixpath.basename(path))
-        return not is_ignored and any(self._reach(top, path) for top in self._tops)
+        folder, _, name = path.rpartition("/")
+        if self._ignored.match(name):
+            return False
+        if folder not in self._reached:
+            self._reached[folder] = any(self._reach(top, folder) for top in self._tops)
+        return self._reached[folder] or path in self._tops
 
-    def _reach(self, top: str, path: str) -> bool:
-        """Return whether a walk through a folder, or to one file, comes to a file."""
-        if top and not path.startswith(f"{top}/"):
-            return path == top
-        folder = posixpath.dirname(path)
+    def _reach(self, top: str, folder: str) -> bool:
+        """Return whether a walk through one folder comes to another."""
+        if top and not f"{folder}/".startswith(f"{top}/"):
+            return False
         while folder != top:
             if folder in self._excludes or self._ignored.match(posixpath.basename(folder)):
                 return False

@@ -102,7 +102,7 @@ class Metadata:
         self, path: str, matter: FrontMatter, metadata: dict[str, Any], *, is_article: bool
     ) -> Content:
         zone = self._zone(metadata)
-        date, modified = (_moment(metadata, key, zone) for key in ("date", "modified"))
+        date, modified = _moment(metadata, "date", zone), _moment(metadata, "modified", zone)
         status = str(metadata.get("status", "published")).lower()
         if date is None and is_article:  # a draft may lack it, and is the newest then
             date = Moment.of(dt.datetime.max.replace(tzinfo=zone))
@@ -179,17 +179,17 @@ class Metadata:
 
     def _named(self, path: str) -> Iterator[tuple[str, str]]:
         """Yield what file name, path and folder say; of a key, the first of them counts."""
-        folder, name = posixpath.split(path)
+        folder, _, name = path.rpartition("/")
         parts = [posixpath.splitext(name)[0], path]
         seen = set()
         for pattern, text in zip(self._patterns, parts, strict=True):
             found = pattern.match(text) if pattern and text else None
-            for key, value in (found.groupdict() if found else {}).items():
+            for key, value in found.groupdict().items() if found else ():
                 if value is not None and key.lower() not in seen:
                     seen.add(key.lower())
                     yield key.lower(), value
         if folder and self._is_folder_category and "category" not in seen:
-            yield "category", posixpath.basename(folder)
+            yield "category", folder.rpartition("/")[2]
 
     def _processed(self, written: Mapping[str, Any]) -> dict[str, Any]:
         found = {}
