@@ -254,6 +254,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     "no list": ("blog/old", "`extra.blog.archives` is 'blog/old'; write a list"),
     "no folder": ([{"generator": "jekyll"}], "`extra.blog.archives[0]` names no folder"),
     "a folder twice": ([OLD, OLD], "`extra.blog.archives[1]` has the folder of another archive"),
+    "docs twice": ([{"folder": "docs/blog/old"}], "it is counted from docs/ on, so take that out"),
     "an empty folder": ([{"folder": "gone"}], "no file lies there"),
     "outside docs": ([{"folder": "../x"}], "`extra.blog.archives[0].folder` is '../x'"),
     "unknown generator": ([OLD | {"generator": "wordpress"}], "`extra.blog.archives[0].generator`"),

@@ -22,6 +22,8 @@ from .settings import ArchiveSettings, line_of
 
 log = get_plugin_logger("permalog")
 
+_COPY = "copy the archive's files into it"
+
 
 def read_archives(build: Build, files: Files) -> Iterator[Moved]:
     """Yield each archive of the settings, read and with its clashes settled.
@@ -70,7 +72,10 @@ def _generator(build: Build, archive: Archive, settings: ArchiveSettings, number
     """Return the generator of an archive; what shows it is said in the log."""
     try:
         if not archive.files:
-            raise InvalidValueError("no file lies there; copy the archive's files into it")
+            docs = Path(build.config.docs_dir).name
+            is_twice = settings.folder.partition("/")[0] == docs
+            cure = f"it is counted from {docs}/ on, so take that out" if is_twice else _COPY
+            raise InvalidValueError(f"no file lies there; {cure}")
         if settings.generator:
             _doubt(archive, settings.generator)
             return settings.generator
