@@ -239,12 +239,12 @@ class Hexo:
 
     def _served(self, route: str) -> Permalink:
         """Return the permalink of a path; raise AddressError for what can be none."""
-        path = re.sub(r"\?.*", "", route.replace("\\", "/"), flags=re.S).lstrip("/")
+        path = route.replace("\\", "/").partition("?")[0].lstrip("/")
         if _BAD_PERCENT.search(path):
             raise AddressError("it holds a `%` that Hexo refuses; take it out")
         is_folder = not path or path.endswith("/")
         file = posixpath.normpath(unquoted(path) + ("index.html" if is_folder else ""))
-        folder, name = posixpath.split(within_site(file))
+        folder, _, name = within_site(file).rpartition("/")
         if name == "index.html":
             if is_folder or self.pretty.get("trailing_index") is False:
                 return Permalink(f"/{folder}/" if folder else "/", file)
@@ -311,5 +311,7 @@ def _is_true(value: object) -> bool:
 
 def _text(data: Data | Mapping[str, Any], *keys: str) -> str | None:
     """Return the first of these that is text."""
-    texts = (data.get(key) for key in keys)
-    return next((" ".join(text.split()) for text in texts if isinstance(text, str)), None) or None
+    for key in keys:
+        if isinstance(text := data.get(key), str):
+            return " ".join(text.split()) or None
+    return None

@@ -21,7 +21,8 @@ _KEY = re.compile(r'^\s*"([^"\\]+)"\s*:', re.M)
 
 def read(text: str) -> FrontMatter:
     """Return the front matter of a file; raise FrontMatterError for YAML that Hexo refuses."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text.removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n") if "\r" in text else text
     found = _FENCED.match(text) or (None if _FENCE.match(text) else _ENDED.match(text))
     if not found:
         return FrontMatter({}, text)
@@ -35,9 +36,10 @@ def read(text: str) -> FrontMatter:
 
 
 def _yaml(block: Block) -> FrontMatter:
-    text = _TABS.sub(lambda tabs: "  " * len(tabs[0]), f"{block.text}\n")
-    whole = Block(text, block.line, block.body, block.body_line)
-    return read_yaml(whole, plain=javascript.plain)
+    text = f"{block.text}\n"
+    if "\t" in text:
+        text = _TABS.sub(lambda tabs: "  " * len(tabs[0]), text)
+    return read_yaml(block._replace(text=text), plain=javascript.plain)
 
 
 def _json(block: Block) -> FrontMatter | None:

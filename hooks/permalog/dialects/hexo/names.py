@@ -26,6 +26,9 @@ _SPECIAL = re.compile(
     r"[ \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
     r"~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+"
 )
+_SLUG = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+"""A text that is a slug already."""
+_DASHES = re.compile("--+")
 _TOKEN = re.compile(r":(\w*[^\W_])", re.A)
 _SEGMENTS = {
     "year": r"(\d{4})",
@@ -40,8 +43,10 @@ _SEGMENTS = {
 
 def slugize(text: str, case: object = 0) -> str:
     """Return a text with `-` for all but letters and digits; `case` is 1 for lower, 2 for upper."""
-    plain = _SPECIAL.sub("-", _CONTROL.sub("", text.translate(_diacritics())))
-    slug = re.sub("-{2,}", "-", plain).strip("-")
+    slug = text
+    if not _SLUG.fullmatch(text):
+        plain = _SPECIAL.sub("-", _CONTROL.sub("", text.translate(_diacritics())))
+        slug = _DASHES.sub("-", plain).strip("-")
     return slug.lower() if case == 1 else slug.upper() if case == 2 else slug
 
 
@@ -66,10 +71,11 @@ class Pattern:
     def __init__(self, rule: str) -> None:
         """Take the pattern apart."""
         self.rule = rule
-        literals, self.names = _TOKEN.split(rule)[::2], _TOKEN.findall(rule)
+        self.names = _TOKEN.findall(rule)
+        self._start, *self._literals = _TOKEN.split(rule)[::2]
         segments = [_SEGMENTS.get(name, "(.+?)") for name in self.names]
-        parts = [re.escape(literals[0])]
-        for segment, literal in zip(segments, literals[1:], strict=True):
+        parts = [re.escape(self._start)]
+        for segment, literal in zip(segments, self._literals, strict=True):
             parts += (segment, re.escape(literal))
         self._regex = re.compile("".join(parts), re.A)
 
@@ -80,4 +86,5 @@ class Pattern:
 
     def fill(self, value: Callable[[str], str]) -> str:
         """Return the text with the value of each token."""
-        return _TOKEN.sub(lambda found: value(found[1]), self.rule)
+        pairs = zip(self.names, self._literals, strict=True)
+        return self._start + "".join([value(name) + literal for name, literal in pairs])

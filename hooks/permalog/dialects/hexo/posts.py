@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ... import javascript
@@ -25,16 +25,18 @@ _GETTERS = frozenset(
     ("path", "permalink", "full_source", "asset_dir", "tags", "categories", "content", "excerpt")
 )
 """The tokens that Hexo refuses in a pattern: they are made of it."""
-_FORMS = {
-    "year": "%Y",
-    "month": "%m",
-    "day": "%d",
-    "hour": "%H",
-    "minute": "%M",
-    "second": "%S",
-    "date": "%a %b %d %Y %H:%M:%S GMT%z",
+_OF_DATE: Mapping[str, Callable[[dt.datetime], str]] = {
+    "year": lambda moment: f"{moment.year:04}",
+    "month": lambda moment: f"{moment.month:02}",
+    "day": lambda moment: f"{moment.day:02}",
+    "hour": lambda moment: f"{moment.hour:02}",
+    "minute": lambda moment: f"{moment.minute:02}",
+    "second": lambda moment: f"{moment.second:02}",
+    "date": lambda moment: f"{moment:%a %b %d %Y %H:%M:%S GMT%z}",
+    "i_month": lambda moment: str(moment.month),
+    "i_day": lambda moment: str(moment.day),
+    "timestamp": lambda moment: str(int(moment.timestamp() // 1)),
 }
-_DATED = frozenset((*_FORMS, "i_month", "i_day", "timestamp"))
 
 
 class NoDateError(AddressError):
@@ -109,7 +111,7 @@ class Addresses:
 
     def _value(self, entry: Entry, source: str, name: str, zone: dt.tzinfo | None) -> str:
         """Return what stands for a token; raise AddressError where nothing can."""
-        if name in _DATED:
+        if name in _OF_DATE:
             return _of_date(entry, name, zone or self.machine)
         if name in _GETTERS:
             raise AddressError(f"`:{name}` stands for what is made of the address; take it out")
@@ -142,15 +144,7 @@ class Addresses:
 def _of_date(entry: Entry, name: str, zone: dt.tzinfo) -> str:
     if entry.moment is None:
         raise NoDateError(f"its address has `:{name}`, and it has no date; add `date: 2016-11-06`")
-    moment = entry.moment.astimezone(zone)
-    match name:
-        case "timestamp":
-            return str(int(moment.timestamp() // 1))
-        case "i_month":
-            return str(moment.month)
-        case "i_day":
-            return str(moment.day)
-    return moment.strftime(_FORMS[name])
+    return _OF_DATE[name](entry.moment.astimezone(zone))
 
 
 def _hash(entry: Entry) -> str:

@@ -28,6 +28,7 @@ _RENDERED = (
     *(".styl", ".less", ".scss", ".sass"),
 )
 """What Hexo or its usual plugins render besides."""
+_READ = frozenset((*PAGES, *_COPIED, *_RENDERED))
 _POSTS = ("_posts/", "_drafts/")
 _HIDDEN = re.compile(r"(?:^|/)[_.]")
 
@@ -78,9 +79,10 @@ class SourceFolder:
 
     def is_post(self, path: str) -> bool:
         """Tell whether Hexo makes a post of a file."""
-        ending = posixpath.splitext(path)[1]
-        is_text = not self.has_post_folders or ending == posixpath.splitext(self.new_post_name)[1]
-        return self.is_of_posts(path) and self.is_seen(path) and is_text and self._is_rendered(path)
+        if not (self.is_of_posts(path) and self.is_seen(path) and self._is_rendered(path)):
+            return False
+        ending = posixpath.splitext(self.new_post_name)[1]
+        return not self.has_post_folders or posixpath.splitext(path)[1] == ending
 
     def is_page(self, path: str) -> bool:
         """Tell whether Hexo renders a file that is no post, rather than copy it."""
@@ -98,16 +100,16 @@ class SourceFolder:
 
     def _is_rendered(self, path: str) -> bool:
         ending = posixpath.splitext(path)[1]
-        return ending in (*PAGES, *_COPIED, *_RENDERED) and not _fits(path, self._skip_render)
+        return ending in _READ and not _fits(path, self._skip_render)
 
     def _is_ignored(self, path: str) -> bool:
         # Hexo matches these with whole paths of the machine, and with those of the folders above.
+        if not self._ignore:
+            return False
         *folders, _ = path.split("/")
         above = ("/".join(folders[:n]) for n in range(1, len(folders) + 1))
         source = self.settings.get("source_dir", str, "source")
-        return bool(self._ignore) and any(
-            _fits(f"site/{source}/{one}", self._ignore) for one in (path, *above)
-        )
+        return any(_fits(f"site/{source}/{one}", self._ignore) for one in (path, *above))
 
     def _globs(self, key: str) -> tuple[re.Pattern[str], ...]:
         value = self.settings.value(key) or []
