@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,8 +50,16 @@ class Archive:
     def _read(self, place: str) -> str:
         if place not in self.files:
             raise ContentError([Problem(self.path_of(place), None, "there is no such file")])
-        with self.files[place].open("rb", buffering=0) as file:
-            return decoded(file.read(), self.path_of(place))
+        return decoded(_content(self.files[place]), self.path_of(place))
+
+
+def _content(path: Path) -> bytes:
+    """Return what a file holds. The layers of `read_bytes` cost thrice what the reading does."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(file, os.fstat(file).st_size)
+    finally:
+        os.close(file)
 
 
 def decoded(content: bytes, path: str) -> str:
