@@ -1,0 +1,263 @@
+"""Lock: every address that the blog has published, in `urls.lock`, one line for each.
+
+But for the first, a line is the address, its kind, what it goes back to, and what else helps to
+find it again:
+
+    site https://blog.example/
+    /blog/2016/duth/ post blog/duth.md text=5d1f0 "Django Under The Hood 2016 recap"
+    /2016/11/duth.html redirect /blog/2016/duth/
+    /old/ gone 2026-11-28 "What was there"
+
+Lines may stand in any order and twice, and what git leaves behind in a merge is passed over: the
+lines of both sides are meant. They are written sorted, so that two authors seldom meet.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from urllib.parse import quote, unquote
+
+from .errors import ContentError, InvalidValueError, Problem, shown
+
+HEAD = """\
+# Every address that this blog has published. `mkdocs build` adds the new ones and stops where one
+# is lost; commit this file with your posts. More: docs/guide/lock.md
+"""
+_SITE = "site "
+_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_NOT_PLAIN = re.compile(r"[\s%#?\"\x00-\x1f\x7f]")
+
+
+class Kind(StrEnum):
+    """What a locked address is."""
+
+    POST = "post"
+    PAGE = "page"
+    LIST = "list"
+    """A list of posts, which makes itself."""
+    REDIRECT = "redirect"
+    TWIN = "twin"
+    """Another spelling of a post's address."""
+    FEED = "feed"
+    FILE = "file"
+    ANCHOR = "anchor"
+    """A place on a page, to which something leads."""
+    RESERVED = "reserved"
+    """The address of a post whose day is yet to come."""
+    GONE = "gone"
+    """Taken down on purpose."""
+
+
+class LockError(InvalidValueError):
+    """Raised when a line of the lock cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One address, and what it was when it was last published."""
+
+    url: str
+    """The path on the site, decoded, an anchor's with its `#fragment`."""
+    kind: Kind
+    detail: str = ""
+    """The source file below docs/ of a post, page or file; the target of a redirect; what a list
+    lists (`tags/django/`); which feed it is; the day on which an address was taken down."""
+    title: str = ""
+    sketch: str = ""
+    """A few numbers by which a text is known again: see `likeness`."""
+    id: str = ""
+    """The id of a post's entry in feeds, where it is not made of `url`: a path, or a full URI."""
+
+    @property
+    def path(self) -> str:
+        """The address without its fragment."""
+        return self.url.partition("#")[0]
+
+    @property
+    def fragment(self) -> str:
+        """The anchor; empty where there is none."""
+        return self.url.partition("#")[2]
+
+    def differs_from(self, old: Entry | None) -> bool:
+        """Tell whether a line has to be written anew."""
+        return old is None or self != replace(old, sketch=self.sketch, id=self.id)
+
+    @property
+    def must_answer(self) -> bool:
+        """Whether a site without this address has lost it."""
+        return self.kind not in (Kind.RESERVED, Kind.GONE)
+
+    def __str__(self) -> str:
+        words = [written(self.url), self.kind.value, written(self.detail)]
+        words += [f"text={self.sketch}"] if self.sketch else []
+        words += [f"id={written(self.id)}"] if self.id else []
+        words += [json.dumps(self.title, ensure_ascii=False)] if self.title else []
+        return " ".join(filter(None, words))
+
+
+def written(address: str) -> str:
+    """Return an address as people read it: only what would end it is percent-encoded."""
+    path, sign, fragment = address.partition("#")
+    return _plain(path) + sign + _plain(fragment)
+
+
+def _plain(text: str) -> str:
+    if not _NOT_PLAIN.search(text):
+        return text
+    return _NOT_PLAIN.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), text)
+
+
+@dataclass(frozen=True)
+class Lock:
+    """All addresses that were ever published, by address."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each in the file that was read."""
+    site: str = ""
+    """The full URL of the site when it was first published: the ids in feeds begin with it, also
+    when the site has moved."""
+
+    @classmethod
+    def parse(cls, text: str, path: str) -> Lock:
+        """Return the lock that a file holds; raise ContentError with every line that is none.
+
+        Of two lines with one address, one that was taken down goes, else the later one counts.
+        """
+        entries: dict[str, Entry] = {}
+        lines: dict[str, int] = {}
+        problems: list[Problem] = []
+        site = ""
+        for number, line in enumerate(text.splitlines(), start=1):
+            if not line or line.startswith(("#", *_MERGE)):
+                continue
+            if line.startswith(_SITE):
+                site = site or line.removeprefix(_SITE).strip()
+                continue
+            try:
+                entry = _entry(line)
+            except LockError as error:
+                problems.append(Problem(path, number, str(error)))
+                continue
+            known = entries.get(entry.url)
+            if known is None or known.kind in (Kind.GONE, Kind.RESERVED):
+                entries[entry.url], lines[entry.url] = entry, number
+            elif entry.kind not in (Kind.GONE, Kind.RESERVED):
+                entries[entry.url] = entry
+        if problems:
+            raise ContentError(problems)
+        return cls(entries, lines, site)
+
+    @property
+    def text(self) -> str:
+        """The lock as a file."""
+        site = f"{_SITE}{self.site}\n" if self.site else ""
+        return (
+            HEAD + site + "".join(f"{line}\n" for line in sorted(map(str, self.entries.values())))
+        )
+
+    def of_kind(self, kind: Kind) -> Iterator[Entry]:
+        """Yield the addresses of one kind."""
+        return (entry for entry in self.entries.values() if entry.kind is kind)
+
+    def with_entries(self, entries: Iterable[Entry]) -> Lock:
+        """Return the lock with these addresses as they are now."""
+        return replace(self, entries={**self.entries, **{entry.url: entry for entry in entries}})
+
+    def missing(
+        self, now: Mapping[str, Entry], answered: Callable[[], Container[str]]
+    ) -> list[Entry]:
+        """Return the addresses that are neither among those of `now` nor `answered` otherwise.
+
+        Anchors are not asked for here: they are on a page, which may be missing itself.
+        """
+        absent = (entry for url, entry in self.entries.items() if url not in now)
+        found = [e for e in absent if e.must_answer and e.kind is not Kind.ANCHOR]
+        paths = answered() if found else ()
+        return [entry for entry in found if entry.url not in paths]
+
+    def renewed(
+        self,
+        now: Mapping[str, Entry],
+        sketch: Callable[[Entry], str],
+        *,
+        without: Iterable[Entry] = (),
+    ) -> Lock:
+        """Return the lock with the addresses of `now`, and without some.
+
+        A reservation that nobody holds any more goes too. `sketch` is asked for a page's text only
+        where its line changes.
+        """
+        changed = [e for e in now.values() if e.differs_from(self.entries.get(e.url))]
+        ids = _Ids(self, now) if any(e.kind is Kind.POST for e in changed) else None
+        entries = dict(self.entries)
+        for entry in changed:
+            if entry.kind in (Kind.POST, Kind.PAGE):
+                entry = replace(entry, sketch=sketch(entry))
+            if ids and entry.kind is Kind.POST:
+                entry = replace(entry, id=ids.of(entry))
+            entries[entry.url] = entry
+        for entry in [*without, *self.of_kind(Kind.RESERVED)]:
+            if entry.url not in now:
+                del entries[entry.url]
+        return replace(self, entries=entries)
+
+
+class _Ids:
+    """The ids that posts had in feeds, which follow them to other addresses."""
+
+    def __init__(self, lock: Lock, now: Mapping[str, Entry]) -> None:
+        self.lock = lock
+        self.by_source = {post.detail: post for post in lock.of_kind(Kind.POST)}
+        redirects = (entry for entry in now.values() if entry.kind is Kind.REDIRECT)
+        self.by_target = {
+            unquote(redirect.detail): lock.entries[redirect.url]
+            for redirect in redirects
+            if redirect.url in lock.entries and lock.entries[redirect.url].kind is Kind.POST
+        }
+
+    def of(self, post: Entry) -> str:
+        """Return the id of a post, as Entry holds it: from its address, its file, or an old one."""
+        known = self.lock.entries.get(post.url)
+        if known and known.kind is Kind.POST:
+            return known.id
+        former = self.by_source.get(post.detail) or self.by_target.get(post.url)
+        return former.id or quote(former.url) if former else ""
+
+
+def _entry(line: str) -> Entry:
+    words = line.rstrip().split(" ", 2)
+    if len(words) < 2 or not words[0].startswith("/"):
+        raise LockError(
+            f"{shown(line)} is no address and its kind; write it as `/a/ post a.md`, or take the "
+            "line out"
+        )
+    url, name, rest = unquote(words[0]), words[1], words[2] if len(words) > 2 else ""
+    try:
+        kind = Kind(name)
+    except ValueError:
+        kinds = ", ".join(Kind)
+        raise LockError(f"{shown(name)} is no kind of address; there are {kinds}") from None
+    detail, known, title = _details(rest)
+    return Entry(url, kind, detail, title, known.get("text", ""), unquote(known.get("id", "")))
+
+
+def _details(rest: str) -> tuple[str, Mapping[str, str], str]:
+    """Return what follows address and kind: detail, what is known by name, and title."""
+    before, quote, after = rest.partition('"')
+    try:
+        title = str(json.loads(quote + after)) if quote else ""
+    except ValueError:
+        raise LockError(f"the title {shown(quote + after)} is not closed by a quote") from None
+    detail, known = "", {}
+    for word in before.split():
+        name, sign, value = word.partition("=")
+        if sign and name in ("text", "id"):
+            known[name] = value
+        else:
+            detail = unquote(word)
+    return detail, known, title
