@@ -99,10 +99,26 @@ def parse(text: str) -> FrontMatter:
     holds one key twice.
     """
     text = plain_lines(text)
-    opening = _OPENING.match(text)
-    if not opening:
+    found = fenced(text)
+    if found is None:
         _refuse_late_opening(text)
         return FrontMatter({}, text)
+    language, block = found
+    read = _LANGUAGES.get(language)
+    if read is None:
+        known = ", ".join(_LANGUAGES)
+        raise FrontMatterError(1, f"front matter in {language} is not read; write it in {known}")
+    return read(block)
+
+
+def fenced(text: str) -> tuple[str, Block] | None:
+    """Return the front matter of a text with plain lines, and its language; None without any.
+
+    It begins on the second line. Raises FrontMatterError where it is not closed.
+    """
+    opening = _OPENING.match(text)
+    if not opening:
+        return None
     fence, language = opening[1], opening[2].lower()
     closing = _CLOSING[fence].search(text, opening.end())
     if not closing:
@@ -112,11 +128,7 @@ def parse(text: str) -> FrontMatter:
             "last key (or, where a horizontal rule was meant, write it as `***`)",
         )
     block = Block.between(text, opening.end(), closing.start(), closing.end())
-    read = _LANGUAGES.get(language or {"---": "yaml", "+++": "toml"}[fence])
-    if read is None:
-        known = ", ".join(_LANGUAGES)
-        raise FrontMatterError(1, f"front matter in {language} is not read; write it in {known}")
-    return read(block)
+    return language or {"---": "yaml", "+++": "toml"}[fence], block
 
 
 def _refuse_late_opening(text: str) -> None:

@@ -1,0 +1,286 @@
+"""Mend: one line more in a file of the author's, every other byte as it was."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import yaml
+
+from . import frontmatter
+from .errors import InvalidValueError
+from .lock import written
+
+_PLAIN = re.compile(r"[\w/.~+-]+")
+_HEAD = re.compile(r"\w[\w-]*:")
+_TOML_LIST = re.compile(r"^[ \t]*(?P<key>aliases|redirect_from)[ \t]*=[ \t]*\[", re.M)
+KEYS = ("aliases", "redirect_from")
+"""The keys of old addresses, in the order in which one that is there is used."""
+
+
+class MendError(InvalidValueError):
+    """Raised where a file can't be mended without touching more than the one line."""
+
+
+class Alias(NamedTuple):
+    """One more old address in the front matter of a page."""
+
+    uri: str
+    """The page's file below docs/."""
+    url: str
+
+
+class Setting(NamedTuple):
+    """One more line in mkdocs.yml."""
+
+    path: tuple[str, ...]
+    """The setting that gets it: `("extra", "blog", "redirects")`."""
+    key: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{_yaml(self.key)}: {_yaml(self.value)}"
+
+
+Mend = Alias | Setting
+
+
+class Mended(NamedTuple):
+    """A text, and what was done to it."""
+
+    text: str
+    line: int
+    """The line that is new, or that was changed, from 1."""
+
+
+def with_alias(text: str, url: str) -> Mended:
+    """Return the text of a page with one more old address in its front matter.
+
+    YAML, TOML and JSON are written to as they stand. Raises MendError where that can't be done, and
+    FrontMatterError for front matter that can't be read.
+    """
+    end = _line_end(text)
+    plain = text.replace(end, "\n") if end != "\n" else text
+    mended = _with_alias(plain, url)
+    _check(plain, mended.text, url)
+    return mended._replace(text=mended.text.replace("\n", end) if end != "\n" else mended.text)
+
+
+def _line_end(text: str) -> str:
+    """Return what ends the lines of a text; raise MendError where different things do."""
+    crlf, lf, cr = text.count("\r\n"), text.count("\n"), text.count("\r")
+    if cr == 0:
+        return "\n"
+    if crlf == lf == cr:
+        return "\r\n"
+    raise MendError("its lines end in different ways; save it with one kind of line end")
+
+
+def _with_alias(text: str, url: str) -> Mended:
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    found = frontmatter.fenced(text.removeprefix(mark))
+    if found is None:
+        if _HEAD.match(text.removeprefix(mark)):
+            raise MendError("its head is not between `---` lines; put it there")
+        head = f"---\naliases: [{_yaml(url)}]\n---\n"
+        return Mended(mark + head + text.removeprefix(mark), 2)
+    language, block = found
+    at, length, new = _LANGUAGES[language](block.text, url)
+    at += text.index("\n") + 1
+    line = text.count("\n", 0, at) + 1 + new.startswith("\n")
+    return Mended(text[:at] + new + text[at + length :], line)
+
+
+_Change = tuple[int, int, str]
+"""Where to change a text, how many signs to take out there, and what to put in."""
+
+
+def _in_yaml(block: str, url: str) -> _Change:
+    root = _composed(block)
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        raise MendError("its front matter is no list of keys")
+    found = {key.value: value for key, value in root.value} if root else {}
+    if key := next((key for key in KEYS if key in found), None):
+        return _one_more(block, found[key], _yaml(url))
+    if root and root.flow_style:
+        return _in_brackets(block, root, f'"aliases": [{_quoted(url)}]')
+    return len(block), 0, f"aliases: [{_yaml(url)}]\n"
+
+
+def _in_json(block: str, url: str) -> _Change:
+    root = _composed(block.replace("\t", " "))
+    if not isinstance(root, yaml.MappingNode):
+        raise MendError("its front matter is no list of keys")
+    found = {key.value: value for key, value in root.value}
+    if key := next((key for key in KEYS if key in found), None):
+        return _one_more(block, found[key], _quoted(url))
+    return _in_brackets(block, root, f'"aliases": [{_quoted(url)}]')
+
+
+def _one_more(block: str, node: yaml.Node, item: str) -> _Change:
+    """Return how a value becomes a list with one more item."""
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.SequenceNode):
+        if node.flow_style:
+            return _in_brackets(block, node, item)
+        last = node.value[-1].end_mark.index
+        line_end = block.find("\n", max(last - 1, 0))
+        at = len(block) if line_end < 0 else line_end
+        return at, 0, f"\n{' ' * node.start_mark.column}- {item}"
+    old = block[start:end]
+    if not isinstance(node, yaml.ScalarNode) or "\n" in old or node.style in ("|", ">"):
+        raise MendError("its old addresses are no list of paths; write them as `[/a/, /b/]`")
+    if not old.strip() or old in ("~", "null"):
+        space = "" if block[start - 1 : start] == " " else " "
+        return start, end - start, f"{space}[{item}]"
+    return start, end - start, f"[{old}, {item}]"
+
+
+def _in_brackets(block: str, node: yaml.Node, item: str) -> _Change:
+    """Return how a list or mapping in brackets gets one more item, before the closing one."""
+    at = node.end_mark.index - 1
+    before = block[node.start_mark.index + 1 : at].rstrip()
+    at -= len(block[:at]) - len(block[:at].rstrip())
+    comma = "" if not before else " " if before.endswith(",") else ", "
+    return at, 0, comma + item
+
+
+def _in_toml(block: str, url: str) -> _Change:
+    item = _quoted(url)
+    found = _TOML_LIST.search(block)
+    table = re.search(r"^[ \t]*\[", block, re.M)
+    if found and not (table and table.start() < found.start()):
+        at = _closing_bracket(block, found.end())
+        before = block[found.end() : at].rstrip()
+        at = found.end() + len(before)
+        comma = "" if not before else " " if before.endswith(",") else ", "
+        return at, 0, comma + item
+    return 0, 0, f"aliases = [{item}]\n"
+
+
+_LANGUAGES = {"yaml": _in_yaml, "yml": _in_yaml, "json": _in_json, "toml": _in_toml}
+
+
+def _closing_bracket(block: str, start: int) -> int:
+    token = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'|#[^\n]*|\]")
+    for found in token.finditer(block, start):
+        if found[0] == "]":
+            return found.start()
+    raise MendError("its list of old addresses is not closed")
+
+
+def _yaml(url: str) -> str:
+    """Return an address as an item of a YAML list in brackets."""
+    text = written(url)
+    return text if _PLAIN.fullmatch(text) else _quoted(url)
+
+
+def _quoted(url: str) -> str:
+    return json.dumps(written(url), ensure_ascii=False)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        node: yaml.Node | None = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise MendError(f"it is not valid YAML: {' '.join(str(error).split())}") from None
+    return node
+
+
+def _check(old: str, new: str, url: str) -> None:
+    """Raise MendError unless the new text says what the old one does, and one address more."""
+    before, after = frontmatter.parse(old), frontmatter.parse(new)
+    key = next((key for key in KEYS if before.data.get(key) != after.data.get(key)), "aliases")
+    was, now = before.data.get(key) or [], after.data.get(key)
+    wanted = [*(was if isinstance(was, list) else [was]), written(url)]
+    rest = {k: v for k, v in before.data.items() if k != key}
+    if now != wanted or {k: v for k, v in after.data.items() if k != key} != rest:
+        raise MendError("its front matter is written in an unusual way; add the line by hand")
+    if before.body != after.body:
+        raise MendError("its text would change; add the line by hand")
+
+
+def with_setting(text: str, path: Sequence[str], key: str, value: str) -> Mended:
+    """Return mkdocs.yml with one more key in the mapping at a path: `extra`, `blog`, `redirects`.
+
+    A mapping that is not there is made. Raises MendError where that can't be done without touching
+    other lines.
+    """
+    end = _line_end(text)
+    plain = text.replace(end, "\n") if end != "\n" else text
+    entry = f"{_yaml(key)}: {_yaml(value)}"
+    at, length, new = _setting(plain, path, entry)
+    mended = plain[:at] + new + plain[at + length :]
+    _check_setting(plain, mended, path, (written(key), written(value)))
+    line = mended.count("\n", 0, at + new.rindex(entry)) + 1
+    return Mended(mended.replace("\n", end) if end != "\n" else mended, line)
+
+
+def _setting(text: str, path: Sequence[str], entry: str) -> _Change:
+    node, known = _composed(text), 0
+    for name in path:
+        found = _value(node, name)
+        if found is None:
+            break
+        node, known = found, known + 1
+    rest = path[known:]
+    if isinstance(node, yaml.MappingNode) and not node.flow_style:
+        column = node.value[0][0].start_mark.column
+        start = node.value[0][0].start_mark.index - column
+        return start, 0, _nested(rest, entry, column)
+    if isinstance(node, yaml.MappingNode) and node.value and not rest:
+        return _in_brackets(text, node, entry)
+    if node is not None and known and _is_empty(node):
+        start, length = node.start_mark.index, node.end_mark.index - node.start_mark.index
+        before = text[:start]
+        line_start = before.rfind("\n") + 1
+        indent = len(before[line_start:]) - len(before[line_start:].lstrip())
+        cut = len(before) - len(before.rstrip(" "))
+        nested = _nested(rest, entry, indent + 2).rstrip("\n")
+        return start - cut, length + cut, f"\n{nested}"
+    if node is None and not known:
+        return len(text), 0, _nested(rest, entry, 0)
+    raise MendError(f"`{'.'.join(path)}` is written in an unusual way; add the line by hand")
+
+
+def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for key, value in node.value if key.value == name), None)
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    if isinstance(node, yaml.MappingNode):
+        return not node.value
+    return isinstance(node, yaml.ScalarNode) and node.value in ("", "~", "null")
+
+
+def _nested(names: Sequence[str], entry: str, column: int) -> str:
+    """Return lines with an entry below the keys of `names`, the first at a column."""
+    lines = [f"{name}:" for name in names] + [entry]
+    return "".join(f"{' ' * (column + 2 * n)}{line}\n" for n, line in enumerate(lines))
+
+
+def _check_setting(old: str, new: str, path: Sequence[str], entry: tuple[str, str]) -> None:
+    """Raise MendError unless the new settings are the old ones and one entry more."""
+    before, after = _plain_data(_composed(old)), _plain_data(_composed(new))
+    inner = before = before if isinstance(before, dict) else {}
+    for name in path:
+        if not isinstance(inner.get(name), dict):
+            inner[name] = {}
+        inner = inner[name]
+    inner[entry[0]] = entry[1]
+    if before != after:
+        raise MendError("mkdocs.yml is written in an unusual way; add the line by hand")
+
+
+def _plain_data(node: yaml.Node | None) -> Any:
+    """Return what a node holds as plain text, its tags aside: mkdocs.yml has some of its own."""
+    if isinstance(node, yaml.MappingNode):
+        pairs: Mapping[Any, Any] = {key.value: _plain_data(value) for key, value in node.value}
+        return dict(pairs)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain_data(value) for value in node.value]
+    return node.value if isinstance(node, yaml.ScalarNode) else None
