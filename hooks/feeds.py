@@ -24,7 +24,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Reserve the address of each feed, and add a robots.txt where the author wrote none."""
     build = site.build_of(config)
     for name, url in build.feeds.items():
-        origin = Origin("feed", f"the setting extra.blog.feeds.{name}")
+        origin = Origin("feed", f"the setting extra.blog.feeds.{name}", detail=name)
         site.add_generated(build, files, f"feeds/{name}", Permalink.of_file(url), origin)
     address = Permalink.of_file("/robots.txt")
     if not any(

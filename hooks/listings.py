@@ -76,10 +76,11 @@ def _added(build: Build, files: Files, listing: Listing) -> File:
     uri = address.file.removesuffix(".html") + ".md"
     while uri in files.src_uris:
         uri = f"lists/{uri}"
+    origin = Origin("listing", f"the list '{title}'", detail=build.places.key(listing))
     build.front_matter[uri] = FrontMatter(
         {"title": escape(title), "search": {"exclude": True}}, body="", texts={"title": title}
     )
-    return site.add_generated(build, files, uri, address, Origin("listing", f"the list '{title}'"))
+    return site.add_generated(build, files, uri, address, origin)
 
 
 def _is_introduction(build: Build, file: File) -> bool:

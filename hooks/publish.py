@@ -49,6 +49,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     new, config.site_dir = Path(config.site_dir), str(published)
     published.mkdir(exist_ok=True)
     _replace(published, new)
+    site.build_of(config).is_published = True
     _drop()
 
 

@@ -6,15 +6,17 @@ archives, `extra.blog.redirects`, and the `redirect_maps` of mkdocs-redirects, a
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from permalog import markup, redirect, site
 from permalog.errors import ContentError
-from permalog.permalink import fold
+from permalog.lock import Kind
+from permalog.permalink import Permalink, fold
 from permalog.post import Page
 from permalog.redirect import Redirect
 from permalog.site import Build, Origin
@@ -28,6 +30,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     build = site.build_of(config)
     with site.problems_as_plugin_errors():
         asked = [*_asked(build), *site.configured_redirects(build, files)]
+        claimed = {one.permalink.file for one in asked}
+        asked += (one for one in build.kept if one.permalink.file not in claimed)
         redirects, problems = redirect.flattened(asked, _published(build, files).__contains__)
         if problems:
             raise ContentError(problems)
@@ -65,16 +69,44 @@ def _distinct(config: MkDocsConfig, redirects: Iterable[Redirect]) -> Iterator[R
 def _published(build: Build, files: Files) -> set[str]:
     """Return every path that is answered without a redirect."""
     shown = (file for file in files if site.is_shown(file, preview=build.preview))
-    return {path for file in shown for path in site.paths_of(file)}
+    gone = {entry.url for entry in build.lock.of_kind(Kind.GONE)}
+    return {path for file in shown for path in site.paths_of(file)} | gone
 
 
 def _add(build: Build, files: Files, one: Redirect, titles: Mapping[str, str]) -> None:
     old, path = one.permalink, one.path
+    if path and (file := _copied(files, old.url, path)) and file.abs_src_path:
+        _add_copy(build, files, one, file)
+        return
     content = redirect.page(
         target=one.target if path is None else markup.relative(one.target, old.quoted),
         canonical=(build.absolute(one.target) if path else None) or one.target,
         title=titles.get(path or "", one.target),
         language=build.words.locale.language,
     )
-    origin = Origin("redirect", one.owner, one.line, path)
+    kind = "kept" if one.owner == build.settings.lock else "redirect"
+    origin = Origin(kind, one.owner, one.line, path, detail=one.target)
     site.add_generated(build, files, f"{one.owner} → {old.url}.html", old, origin, content)
+
+
+def _copied(files: Files, old: str, path: str) -> File | None:
+    """Return the file to which an address leads, where both are of one kind and neither a page.
+
+    An image can't send its readers on.
+    """
+    ending = posixpath.splitext(old)[1].lower()
+    if ending in ("", ".html", ".htm") or posixpath.splitext(path)[1].lower() != ending:
+        return None
+    file = files.src_uris.get(path.lstrip("/"))
+    return None if file is None or file.is_documentation_page() else file
+
+
+def _add_copy(build: Build, files: Files, one: Redirect, file: File) -> None:
+    old = Permalink.of_file(one.permalink.url)
+    name = f"{one.owner} → {old.url}"
+    copy = File.generated(build.config, name, abs_src_path=str(file.abs_src_path))
+    site.place(copy, old)
+    build.origins[copy.src_uri] = Origin(
+        "redirect", one.owner, one.line, one.path, permalink=old, detail=one.target
+    )
+    files.append(copy)

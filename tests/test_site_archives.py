@@ -211,9 +211,13 @@ def test_a_template_of_the_owners_renders_it(blog: Callable[..., Blog]) -> None:
 
 def test_a_template_that_is_not_there_stops_the_build(blog: Callable[..., Blog]) -> None:
     drawing = archived(blog, JEKYLL.replace("`code`", "{% gallery one %}"))
-    drawing.configure(extra={"blog": {"archives": [OLD], "shortcodes": {"gallery": "gone.html"}}})
+    drawing.configure(
+        extra={"blog": {"archives": [OLD], "shortcodes": {"gallery": "missing.html"}}}
+    )
     message = drawing.fails(strict=False)
-    assert "`extra.blog.shortcodes.gallery` has the template gone.html: there is no such" in message
+    assert (
+        "`extra.blog.shortcodes.gallery` has the template missing.html: there is no such" in message
+    )
 
 
 def test_files_beside_a_post_stay_where_the_old_generator_had_them(

@@ -18,8 +18,11 @@ def main() -> None:
     """Look after the addresses of a blog built with MkDocs."""
 
 
+_config_file = click.option("-f", "--config-file", help="Provide a specific MkDocs config.")
+
+
 @main.command()
-@click.option("-f", "--config-file", help="Provide a specific MkDocs config.")
+@_config_file
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
 def urls(config_file: str | None, as_json: bool) -> None:
     """List every published address, without building the site."""
@@ -31,6 +34,43 @@ def urls(config_file: str | None, as_json: bool) -> None:
     for one in found:
         note = "" if _status(one) == "published" else f" ({_status(one)})"
         click.echo(f"{one.url or '-'}\t{one.source or one.kind}{note}")
+
+
+@main.command()
+@_config_file
+@click.option("-n", "--dry-run", is_flag=True, help="Only print what would be written.")
+@click.argument("addresses", nargs=-1)
+def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> None:
+    """Keep addresses that are lost, by a line in the front matter of what is there now.
+
+    Without ADDRESSES it writes what is beyond doubt; for those that are named, also what is only
+    likely. What is lost after that is printed, and the exit status is 1.
+    """
+    with site.errors_as_exits():
+        build = site.resolve(config_file)
+        named = site.named(build, addresses)
+        wanted = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
+        for one in wanted:
+            if one.mend:
+                click.echo(site.mended(build, one.mend, write=not dry_run))
+        if wanted and not dry_run:
+            build = site.resolve(config_file)
+    for one in build.lost:
+        if not dry_run or one not in wanted:
+            click.echo(one.problem(build.settings.lock or ""), err=True)
+    raise SystemExit(bool(build.lost) and not (dry_run and set(build.lost) == set(wanted)))
+
+
+@main.command()
+@_config_file
+@click.argument("addresses", nargs=-1, required=True)
+def gone(config_file: str | None, addresses: tuple[str, ...]) -> None:
+    """Let addresses go: a page says there that it was taken down."""
+    with site.errors_as_exits():
+        build = site.resolve(config_file)
+        entries = site.let_go(build, site.named(build, addresses))
+    for entry in entries:
+        click.echo(f"{entry.url} is let go; commit {build.settings.lock}")
 
 
 def _object(one: Published) -> dict[str, Any]:

@@ -70,6 +70,15 @@ class Places:
         """Return the address of a tag's list."""
         return f"{self.tags}{slug}/"
 
+    def key(self, listing: Listing) -> str:
+        """Return what a list lists, wherever it is: `tags/django/`; empty for that of a folder."""
+        if listing.kind is Kind.FOLDER:
+            return ""
+        starts = {Kind.NEWEST: self.home, Kind.TAGS: self.tags, Kind.TAG: self.tags}
+        name = {Kind.NEWEST: "newest/", Kind.TAGS: "tags/", Kind.TAG: "tags/"}
+        start = starts.get(listing.kind, self.archive)
+        return name.get(listing.kind, "archive/") + listing.permalink.url.removeprefix(start)
+
 
 def listings(library: Library, places: Places, words: Words) -> Iterator[Listing]:
     """Yield every listing of a blog; one of a folder only where there is no other."""

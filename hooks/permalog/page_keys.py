@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from .errors import shown
 from .frontmatter import FrontMatter
 
-_TEXT = ("author", "subtitle", "status")
+_TEXT = ("author", "subtitle", "status", "robots")
 _HIDDEN = ("navigation", "toc", "path", "footer", "tags", "feedback")
 
 

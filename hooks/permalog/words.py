@@ -13,6 +13,8 @@ DEFAULTS = {
     "archive": "Archive",
     "draft": "Draft",
     "feed": "Feed",
+    "gone": "What was here was taken down.",
+    "gone_help": "Perhaps one of these is what you look for:",
     "newer": "Newer",
     "newer_posts": "Newer posts",
     "not_found": "This page is not here",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .. import dates, pattern
 from ..errors import InvalidValueError, Problem, shown
 from ..permalink import Permalink
-from ..post import Post, Status
+from ..post import Page, Post, Status
 from ..reader import Reader
 from ..source import Source
 from . import eleventy_permalink as eleventy
@@ -48,7 +48,7 @@ class House:
         """Return the post that a file is; raise ContentError with all that is wrong in it."""
         reader = Reader(source, self.zone)
         _refuse_foreign_keys(reader)
-        title = reader.text("title") or reader.first_heading() or eleventy.file_title(source.uri)
+        title = _title(reader)
         date = _date(reader)
         permalink = self._permalink(reader, title, date) if date else None
         post = Post(
@@ -66,6 +66,11 @@ class House:
         )
         reader.finish()
         return post
+
+    def page(self, source: Source, permalink: Permalink) -> Page:
+        """Return the page that a file is which is no post, where MkDocs publishes it."""
+        title, matter = _title(Reader(source, self.zone)), source.front_matter
+        return Page(uri=source.uri, title=title, permalink=permalink, front_matter=matter)
 
     def _permalink(self, reader: Reader, title: str, date: dt.datetime) -> Permalink | None:
         source, data = reader.source, reader.matter.data
@@ -105,6 +110,11 @@ def doubts(source: Source) -> Iterator[Problem]:
             line = source.front_matter.line(key)
             text = f"`{key}` says nothing here; did you mean `{near[0]}`?"
             yield Problem(source.path, line, text)
+
+
+def _title(reader: Reader) -> str:
+    uri = reader.source.uri
+    return reader.text("title") or reader.first_heading() or eleventy.file_title(uri)
 
 
 def _refuse_foreign_keys(reader: Reader) -> None:

@@ -20,9 +20,22 @@ from .files import (
     origin,
     place,
     published,
+    resolve,
     url_of,
     written_late,
 )
+from .lock import (
+    answered,
+    kept_lists,
+    lock_path,
+    page_of,
+    read_lock,
+    resolve_lock,
+    scene,
+    write_lock,
+    write_whole,
+)
+from .mending import let_go, mended, named
 from .redirects import configured_redirects, paths_of
 from .settings import ArchiveSettings, FeedSettings, Settings
 
@@ -34,6 +47,7 @@ __all__ = [
     "Published",
     "Settings",
     "add_generated",
+    "answered",
     "bare_links",
     "begin",
     "build_of",
@@ -43,14 +57,26 @@ __all__ = [
     "invocation",
     "is_post",
     "is_shown",
+    "kept_lists",
+    "let_go",
+    "lock_path",
+    "mended",
+    "named",
     "origin",
+    "page_of",
     "paths_of",
     "place",
     "problems_as_plugin_errors",
     "published",
     "read_archives",
+    "read_lock",
+    "resolve",
+    "resolve_lock",
+    "scene",
     "text_of",
     "treat_as_page",
     "url_of",
+    "write_lock",
+    "write_whole",
     "written_late",
 ]

@@ -15,6 +15,7 @@ import jinja2
 from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
+from mkdocs.structure.files import Files
 from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
@@ -26,8 +27,11 @@ from ..errors import ContentError, Problem
 from ..frontmatter import FrontMatter
 from ..library import Library
 from ..listing import Listing, Places
+from ..lock import Lock
+from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
+from ..post import Page
 from ..redirect import Redirect
 from .settings import Settings, read_settings
 
@@ -37,9 +41,14 @@ class Invocation:
     """How `mkdocs` was called; the same for every build of the process."""
 
     command: str = "build"
-    """`build`, `serve` or `gh-deploy`."""
+    """`build`, `serve`, `gh-deploy`, or `permalog` for a question about the site."""
     dirty: bool = False
     """Whether it is to update a site folder in place."""
+
+    @property
+    def is_publishing(self) -> bool:
+        """Whether what is wrong must stop it: a preview and a question go on."""
+        return self.command in ("build", "gh-deploy")
 
 
 invocation = Invocation()
@@ -59,6 +68,8 @@ class Origin:
     """The path to which a redirect leads, decoded."""
     permalink: Permalink | None = None
     """The address, where it was asked for: a bare one is none to MkDocs."""
+    detail: str = ""
+    """What else tells what it is: the whole target of a redirect, what a list lists, which feed."""
 
 
 @dataclass
@@ -79,6 +90,14 @@ class Build:
     """What is wrong in the owner's templates of `extra.blog.shortcodes`."""
     redirects: list[Redirect] = field(default_factory=list)
     """Old addresses that no page carries itself."""
+    lock: Lock = field(default_factory=Lock)
+    """Every address that was ever published; with those of this build once all are known."""
+    kept: list[Redirect] = field(default_factory=list)
+    """Addresses of lists that are empty now or elsewhere, and where their readers are sent."""
+    lost: list[Lost] = field(default_factory=list)
+    """The locked addresses that nothing answers any more."""
+    alternatives: dict[str, list[Page]] = field(default_factory=dict)
+    """What may stand in for what was taken down, by the file of its page below docs/."""
     library: Library = field(default_factory=lambda: Library(()))
     front_matter: dict[str, FrontMatter] = field(default_factory=dict)
     """The front matter and body of every Markdown file, by the file below docs/."""
@@ -93,8 +112,12 @@ class Build:
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
 
+    files: Files | None = None
+    """All that is published, where nothing is built."""
     published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
+    is_published: bool = False
+    """Whether the new one has replaced it."""
 
     @cached_property
     def last_change(self) -> str | None:

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from .. import markup
 from ..permalink import Permalink
 from ..post import Page, Post
-from .build import Build, Origin, build_of
+from .build import Build, Origin, build_of, invocation
 
 _SOURCED = {"post", "page", "file", "redirect"}
 """The kinds of what goes back to a file of the author's."""
@@ -121,8 +121,9 @@ def published(config_file: str | None) -> Iterator[Published]:
 
     Nothing is built. Raises what `mkdocs build` would stop with.
     """
-    build, files = _resolve(config_file)
-    for file in files:
+    build = resolve(config_file)
+    assert build.files is not None
+    for file in build.files:
         found = origin(build, file)
         if found and is_shown(file, preview=False):
             matter = build.front_matter.get(file.src_uri)
@@ -143,12 +144,19 @@ def published(config_file: str | None) -> Iterator[Published]:
         yield Published(kind, build.path(page.uri), url, name, page.title, page)
 
 
-def _resolve(config_file: str | None) -> tuple[Build, Files]:
+def resolve(config_file: str | None) -> Build:
+    """Return what a build of this mkdocs.yml knows once every address is known; nothing is built.
+
+    Raises what `mkdocs build` would stop with, but for lost addresses, which are in `Build.lost`.
+    """
     config = load_config(config_file)
     config.plugins.on_startup(command="build", dirty=False)
+    invocation.command = "permalog"
     config = config.plugins.on_config(config)
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
-    return build_of(config), files
+    build = build_of(config)
+    build.files = files
+    return build

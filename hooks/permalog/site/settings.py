@@ -77,6 +77,23 @@ class _FeedAddress(base.BaseConfigOption[str | None]):
         return _Checked("", lambda text: Permalink.of_file(text).url).run_validation(value)
 
 
+class _LockFile(base.BaseConfigOption[str | None]):
+    """The name of a file beside mkdocs.yml, or `false` for none."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> str | None:
+        if value is False:
+            return None
+        if not isinstance(value, str) or not value or Path(value).name != value:
+            raise base.ValidationError(
+                f"is {shown(value)}; write the name of a file beside mkdocs.yml, or false"
+            )
+        return value
+
+
 class _Zone(base.BaseConfigOption[ZoneInfo]):
     def __init__(self) -> None:
         super().__init__()
@@ -151,6 +168,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     per_page = _Count(10)
     """How many posts the home page and each numbered page show."""
     feeds = c.SubConfig(FeedSettings)
+    lock = _LockFile("urls.lock")
+    """The file beside mkdocs.yml that lists every address ever published; `false` for none."""
     archives = _Each(ArchiveSettings)
     """Moved archives, whose posts stay at the addresses that they had."""
     redirects = c.DictOfItems(c.Type(str), default={})

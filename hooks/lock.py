@@ -1,0 +1,118 @@
+"""Lock: an address that was once published goes on answering, or is let go on purpose.
+
+`urls.lock` lists them all. MkDocs calls `on_config` at the start of a build, `on_files` thrice (to
+keep the addresses of lists, to publish a page where one was taken down and, last of all, to stop at
+what is lost), `on_page_context` for each page, and `on_post_build` when the site is published, to
+write down what is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from permalog import site
+from permalog.errors import ContentError, Problem
+from permalog.frontmatter import FrontMatter
+from permalog.homes import Clue, Homes
+from permalog.lock import Entry, Kind
+from permalog.permalink import Permalink
+from permalog.site import Build, Origin
+
+log = get_plugin_logger("permalog")
+
+_TEMPLATE = "gone.html"
+_NEVER = (
+    "{} of the pages that were published are lost. If nothing of it was ever published at your "
+    "address, as in a new blog that began as a copy of another, delete {} and build again"
+)
+
+
+@event_priority(50)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the lock; a line that can't be read stops the build."""
+    build = site.build_of(config)
+    with site.problems_as_plugin_errors():
+        build.lock = site.read_lock(build)
+    return config
+
+
+@event_priority(35)
+def _keep_lists(files: Files, *, config: MkDocsConfig) -> Files:
+    """Send the readers of a list that is empty now, or elsewhere, to where they find more."""
+    build = site.build_of(config)
+    build.kept += site.kept_lists(build, files)
+    return files
+
+
+@event_priority(15)
+def _take_down(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add a page for each address that was let go, where nothing else has it again."""
+    build = site.build_of(config)
+    taken = {file.dest_uri for file in files if site.is_shown(file, preview=build.preview)}
+    homes = Homes(build.library.posts)
+    for entry in build.lock.of_kind(Kind.GONE):
+        address = Permalink.served(entry.url)
+        if address.file not in taken and address.file.endswith(".html"):
+            uri = _add_gone(build, files, entry, address)
+            build.alternatives[uri] = homes.alternatives(Clue(entry.url, title=entry.title))
+    return files
+
+
+@event_priority(-100)
+def _refuse_losses(files: Files, *, config: MkDocsConfig) -> Files:
+    """Stop a build that loses an address; a preview only says so."""
+    build = site.build_of(config)
+    build.lost = site.resolve_lock(build, files)
+    name = build.settings.lock or ""
+    if build.preview:
+        for one in build.lost:
+            log.info("%s", one.problem(name))
+    elif build.lost and site.invocation.is_publishing:
+        with site.problems_as_plugin_errors():
+            raise ContentError([*_doubt(build), *(one.problem(name) for one in build.lost)])
+    return files
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Show the template of a page that was taken down what may stand in for it."""
+    context["alternatives"] = site.build_of(config).alternatives.get(page.file.src_uri)
+    return context
+
+
+on_files = CombinedEvent(_keep_lists, _take_down, _refuse_losses)
+
+
+@event_priority(-110)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write down what is published now, when the site has changed over to it."""
+    build = site.build_of(config)
+    if build.is_published and site.invocation.is_publishing:
+        site.write_lock(build, build.lock)
+
+
+def _doubt(build: Build) -> Iterator[Problem]:
+    """Yield that the lock may be another blog's, where most of its pages are not here."""
+    pages = sum(entry.kind in (Kind.POST, Kind.PAGE) for entry in build.lock.entries.values())
+    lost = sum(one.entry.kind in (Kind.POST, Kind.PAGE) for one in build.lost)
+    if lost > 1 and 2 * lost > pages:
+        yield Problem(build.settings.lock or "", None, _NEVER.format(lost, build.settings.lock))
+
+
+def _add_gone(build: Build, files: Files, entry: Entry, address: Permalink) -> str:
+    """Add the page of an address that was taken down, and return its file."""
+    uri = f"gone/{address.file}.md"
+    title = entry.title or entry.url
+    keys = {"template": _TEMPLATE, "robots": "noindex", "search": {"exclude": True}}
+    build.front_matter[uri] = FrontMatter({"title": title, **keys}, body="", texts={"title": title})
+    origin = Origin("gone", build.settings.lock or "", build.lock.lines.get(entry.url))
+    site.add_generated(build, files, uri, address, origin)
+    return uri

@@ -1,0 +1,203 @@
+"""The lock as a build reads and writes it: `urls.lock` beside mkdocs.yml."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote
+
+from mkdocs.structure.files import File, Files
+
+from .. import likeness
+from ..archive import decoded
+from ..errors import ContentError
+from ..homes import Homes
+from ..lock import Entry, Kind, Lock
+from ..lost import Lost, Scene
+from ..permalink import Permalink
+from ..post import Page, Status
+from ..redirect import Redirect
+from ..source import Source
+from .build import Build, Origin
+from .files import is_shown, origin, url_of
+from .redirects import paths_of
+
+_FURNITURE = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
+"""What pages are made with; nobody links to it."""
+_KINDS = {
+    "post": Kind.POST,
+    "page": Kind.PAGE,
+    "listing": Kind.LIST,
+    "redirect": Kind.REDIRECT,
+    "twin": Kind.TWIN,
+    "feed": Kind.FEED,
+    "robots": Kind.FILE,
+    "file": Kind.FILE,
+}
+"""The kind of what an Origin is; what is not here is published because the lock says so."""
+
+
+_PAGES = ("post", "page")
+
+
+def lock_path(build: Build) -> Path | None:
+    """Return where the lock is; None where the settings want none."""
+    name = build.settings.lock
+    return Path(build.config.config_file_path).parent / name if name else None
+
+
+def read_lock(build: Build) -> Lock:
+    """Return the lock as it was left; raise ContentError for what in it is none."""
+    path = lock_path(build)
+    if path is None or not path.exists():
+        return Lock()
+    return Lock.parse(decoded(path.read_bytes(), path.name), path.name)
+
+
+def write_lock(build: Build, lock: Lock) -> None:
+    """Write the lock where it differs from what is there, whole or not at all."""
+    path, content = lock_path(build), lock.text.encode()
+    if path is None or (path.exists() and path.read_bytes() == content):
+        return
+    write_whole(path, content)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is the old one or the new one at any moment."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def committed_lock(build: Build) -> Lock | None:
+    """Return the lock as git has it at the last commit; None where git has none."""
+    path = lock_path(build)
+    assert path
+    command = ["git", "show", f"HEAD:./{path.name}"]
+    try:
+        done = subprocess.run(command, cwd=path.parent, capture_output=True, check=True, timeout=10)
+        return Lock.parse(decoded(done.stdout, path.name), path.name)
+    except (OSError, subprocess.SubprocessError, ContentError):
+        return None
+
+
+def kept_lists(build: Build, files: Files) -> Iterator[Redirect]:
+    """Yield a redirect for each list that was published and is there no more.
+
+    Where a setting gave it another address it leads there; where it is empty, to the list above it.
+    """
+    path = lock_path(build)
+    published = {file.dest_uri for file in files if is_shown(file, preview=build.preview)}
+    by_key = {build.places.key(one): one.permalink for one in build.listings.values()}
+    for entry in build.lock.of_kind(Kind.LIST):
+        old = Permalink.served(entry.url)
+        if path and old.file not in published:
+            home = next(above for above in _above(entry, by_key) if above.file in published)
+            line = build.lock.lines.get(entry.url)
+            yield Redirect(old, home.quoted, path.name, line)
+
+
+def _above(entry: Entry, by_key: Mapping[str, Permalink]) -> Iterator[Permalink]:
+    """Yield where a list may be, and the lists above it, nearest first."""
+    key = entry.detail
+    while key:
+        if key in by_key:
+            yield by_key[key]
+        key = key.rstrip("/").rpartition("/")[0]
+        key += "/" if key else ""
+    yield from map(Permalink.served, Permalink.served(entry.url).parents)
+
+
+def answered(build: Build, files: Files) -> dict[str, Entry]:
+    """Return every address that the site has now, by the address, as the lock writes it."""
+    found = {}
+    for file in files:
+        if is_shown(file, preview=build.preview) and (source := origin(build, file)):
+            kind = _KINDS.get(source.kind)
+            if kind and not file.dest_uri.endswith(_FURNITURE):
+                entry = _entry(build, file, source, kind)
+                found[entry.url] = entry
+    for page in build.library.hidden:
+        if page.status is Status.SCHEDULED and page.permalink and page.url not in found:
+            found[page.url] = Entry(page.url, Kind.RESERVED, page.uri, page.title)
+    return found
+
+
+def _entry(build: Build, file: File, source: Origin, kind: Kind) -> Entry:
+    url = source.permalink.url if source.permalink else unquote(url_of(file))
+    if kind is Kind.POST:
+        return Entry(url, kind, file.src_uri, build.library.by_uri[file.src_uri].title)
+    if kind is Kind.PAGE:
+        return Entry(url, kind, file.src_uri, page_of(build, file).title)
+    return Entry(url, kind, source.detail or (file.src_uri if kind is Kind.FILE else ""))
+
+
+def page_of(build: Build, file: File) -> Page:
+    """Return a page of docs/, also one that is no post and of no archive."""
+    if known := build.library.by_uri.get(file.src_uri):
+        return known
+    url, matter = unquote(url_of(file)), build.front_matter[file.src_uri]
+    source = Source(build.path(file.src_uri), file.src_uri, build.root, matter)
+    return build.house.page(source, Permalink(url, file.dest_uri))
+
+
+def paths(build: Build, files: Files) -> set[str]:
+    """Return every path that a static host answers, decoded."""
+    shown = (file for file in files if is_shown(file, preview=build.preview))
+    return {path for file in shown for path in paths_of(file)}
+
+
+def resolve_lock(build: Build, files: Files) -> list[Lost]:
+    """Bring the lock of a build up to what is published now, and return what is lost.
+
+    An address that git does not have, though it has the lock, was never published: a build of the
+    author's own wrote it down, before the post got another address.
+    """
+    now, lock = answered(build, files), build.lock
+    missing = lock.missing(now, lambda: paths(build, files))
+    committed = committed_lock(build) if missing else None
+    never = [e for e in missing if committed and e.url not in committed.entries]
+    gone = [entry for entry in missing if entry not in never]
+    found = list(scene(build, files, now).of(gone)) if gone else []
+    build.lock = lock.renewed(now, partial(_sketch, build), without=never)
+    if not build.lock.site and build.config.site_url:
+        build.lock = replace(build.lock, site=build.config.site_url)
+    return found
+
+
+def _sketch(build: Build, entry: Entry) -> str:
+    return likeness.sketch(build.front_matter[entry.detail].body)
+
+
+def scene(build: Build, files: Files, now: Mapping[str, Entry]) -> Scene:
+    """Return the site with the addresses of `now`, for questions about what is lost."""
+    shown = [file for file in files if is_shown(file, preview=build.preview)]
+    sourced = [(file, origin(build, file)) for file in shown]
+    pages = [page_of(build, file) for file, source in sourced if source and source.kind in _PAGES]
+    plain = [unquote(url_of(file)) for file, source in sourced if source and source.kind == "file"]
+    return Scene(
+        lock=build.lock,
+        homes=Homes(pages),
+        hidden={page.uri: page for page in build.library.hidden},
+        files=tuple(plain),
+        redirects={e.url: e.detail for e in now.values() if e.kind is Kind.REDIRECT},
+        feeds=build.feeds,
+        is_archived=build.moved.__contains__,
+        path_of=build.path,
+        text_of=partial(_text, build),
+    )
+
+
+def _text(build: Build, uri: str) -> str:
+    return Path(build.config.docs_dir, uri).read_bytes().decode()

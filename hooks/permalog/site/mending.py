@@ -1,0 +1,114 @@
+"""Mending: what `permalog fix` and `permalog gone` write."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from mkdocs.exceptions import PluginError
+
+from .. import mend
+from ..errors import ContentError, Problem, shown
+from ..frontmatter import FrontMatterError
+from ..lock import Entry, Kind, written
+from ..mend import Alias, Mend, MendError
+from ..permalink import Permalink
+from ..redirect import spellings
+from .build import Build
+from .lock import read_lock, write_lock, write_whole
+
+_STILL = "%s is still published: %s; delete that, or make it a draft, and then let it go"
+
+
+def mended(build: Build, cure: Mend, *, write: bool) -> str:
+    """Write the line that keeps an address, and return where it is and what it says.
+
+    Raises PluginError where the file can't be written to without touching other lines.
+    """
+    if isinstance(cure, Alias):
+        path, name = Path(build.config.docs_dir, cure.uri), build.path(cure.uri)
+    else:
+        path = Path(build.config.config_file_path)
+        name = path.name
+    text = path.read_bytes().decode()
+    try:
+        if isinstance(cure, Alias):
+            done, what = mend.with_alias(text, cure.url), f"aliases: [{written(cure.url)}]"
+        else:
+            done, what = mend.with_setting(text, cure.path, cure.key, cure.value), str(cure)
+    except (MendError, FrontMatterError, ContentError) as error:
+        raise PluginError(f"{name}: {error}") from None
+    if write:
+        write_whole(path, done.text.encode())
+    return f"{name}:{done.line}: {what}"
+
+
+def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
+    """Return the locked addresses that an author names, as a path or a full URL, in any spelling.
+
+    Raises PluginError for one that was never published.
+    """
+    known = read_lock(build).entries
+    by_spelling = {
+        spelling: entry
+        for entry in known.values()
+        for spelling in spellings(Permalink.served(entry.url))
+    }
+    problems: list[str] = []
+    found: list[Entry] = []
+    for address in addresses:
+        path = _path(build, address)
+        if entry := known.get(path) or by_spelling.get(path):
+            found.append(entry)
+            continue
+        near = difflib.get_close_matches(path, known, 1, 0.6)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        problems.append(f"{shown(address)} was never published{hint}")
+    if problems:
+        raise PluginError("\n".join(problems))
+    return found
+
+
+def _path(build: Build, address: str) -> str:
+    path = build.at_home(address)
+    site_url = build.config.site_url or ""
+    if site_url and path.startswith(site_url.rstrip("/") + "/"):
+        path = path.removeprefix(site_url.rstrip("/"))
+    parts = urlsplit(path)
+    fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
+    return unquote(parts.path) + fragment
+
+
+def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:
+    """Write into the lock that addresses are gone, and those that only led to them too.
+
+    Raises PluginError for one that is still published.
+    """
+    lost = {one.entry.url for one in build.lost}
+    asked = [entry for entry in entries if entry.kind is not Kind.GONE]
+    if problems := [_still(build, entry) for entry in asked if entry.url not in lost]:
+        raise PluginError("\n".join(problems))
+    urls = {entry.url for entry in asked}
+    lock = read_lock(build)
+    followers = [
+        entry
+        for entry in lock.of_kind(Kind.REDIRECT)
+        if entry.url in lost and unquote(urldefrag(entry.detail).url) in urls
+    ]
+    day = build.house.now.date().isoformat()
+    gone = [replace(e, kind=Kind.GONE, detail=day, sketch="", id="") for e in [*asked, *followers]]
+    gone = list({entry.url: entry for entry in gone}.values())
+    write_lock(build, lock.with_entries(gone))
+    return gone
+
+
+def _still(build: Build, entry: Entry) -> str:
+    owner = build.path(entry.detail) if entry.kind in (Kind.POST, Kind.PAGE) else entry.kind.value
+    return str(
+        Problem(
+            build.settings.lock or "", build.lock.lines.get(entry.url), _STILL % (entry.url, owner)
+        )
+    )

@@ -1,0 +1,210 @@
+"""The lock: what was published goes on answering, or is let go on purpose."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from drawn import ENVIRONMENT, Blog
+from permalog.cli import main
+from test_site_redirects import refresh
+
+DRAWING = """
+index.md
+| # Home
+about.md
+| ---
+| title: About
+| ---
+| Who writes here.
+blog/duth.md
+| ---
+| title: Django Under The Hood
+| date: 2016-11-06
+| permalink: /blog/2016/duth/
+| tags: [django]
+| aliases: [/old/]
+| ---
+| Four days in Amsterdam, and one of sprints. It began with channels. Then came the ORM.
+blog/hall.jpg
+| not really
+"""
+MOVED = """
+blog/duth.md
+| ---
+| title: Django Under The Hood 2016 recap
+| date: 2016-11-06
+| permalink: /blog/2016/duth-2016-recap/
+| ---
+| Four days in Amsterdam, and one of sprints. It began with channels. Then came the ORM.
+"""
+LOST = (
+    "/blog/2016/duth/ was published and is now lost; docs/blog/duth.md moved to "
+    "/blog/2016/duth-2016-recap/. Keep it: add `aliases: [/blog/2016/duth/]` at "
+    "docs/blog/duth.md:5. Let it go: `permalog gone /blog/2016/duth/`."
+)
+
+
+@pytest.fixture
+def published(blog: Callable[..., Blog]) -> Blog:
+    drawing = blog(DRAWING)
+    drawing.build()
+    return drawing
+
+
+def permalog(drawing: Blog, *arguments: str) -> Result:
+    config = str(drawing.folder / "mkdocs.yml")
+    return CliRunner(env=ENVIRONMENT).invoke(main, [*arguments, "-f", config])
+
+
+def lines(drawing: Blog) -> list[str]:
+    """Return the lock's lines, but for its head."""
+    text = (drawing.folder / "urls.lock").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.startswith("/")]
+
+
+def test_a_build_writes_every_address_down_in_order(published: Blog) -> None:
+    assert lines(published) == sorted(lines(published))
+    kinds = {line.split()[0]: line.split()[1] for line in lines(published)}
+    assert kinds["/blog/2016/duth/"] == "post"
+    assert kinds["/about/"] == "page"
+    assert kinds["/old/"] == "redirect"
+    assert kinds["/blog/hall.jpg"] == "file"
+    assert kinds["/feed.xml"] == "feed"
+    assert kinds["/tags/django/"] == "list"
+
+
+def test_one_post_more_is_one_line_more(published: Blog) -> None:
+    before = lines(published)
+    text = "---\ntitle: Two\ndate: 2016-11-07\ntags: [django]\n---\nText.\n"
+    published.write({"docs/blog/two.md": text})
+    published.build()
+    assert [line for line in lines(published) if line not in before] == [
+        '/blog/2016/two/ post blog/two.md text=e11f2 "Two"'
+    ]
+    assert set(before) < set(lines(published))
+
+
+def test_a_build_that_loses_an_address_stops_and_says_the_cure(published: Blog) -> None:
+    published.draw(MOVED)
+    assert LOST in published.fails()
+    assert LOST in published.fails(strict=False)
+
+
+def test_a_preview_only_says_so(published: Blog) -> None:
+    published.draw(MOVED)
+    before = lines(published)
+    site = published.preview()
+    assert any(LOST in text for level, text in site.log if level == "INFO")
+    assert lines(published) == before
+
+
+def test_fix_adds_the_old_address_and_nothing_else(published: Blog) -> None:
+    published.draw(MOVED)
+    path = published.folder / "docs/blog/duth.md"
+    before = path.read_bytes()
+    done = permalog(published, "fix")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert path.read_bytes() == before.replace(
+        b"recap/\n---", b"recap/\naliases: [/blog/2016/duth/, /old/]\n---"
+    )
+    site = published.build()
+    assert refresh(site, "/blog/2016/duth/") == "../duth-2016-recap/"
+    assert refresh(site, "/old/") == "../blog/2016/duth-2016-recap/"
+
+
+def test_gone_publishes_a_page_that_says_so_and_lets_its_old_addresses_go(published: Blog) -> None:
+    published.remove("docs/blog/duth.md")
+    text = "---\ntitle: Django under water\ndate: 2017-11-06\n---\nText.\n"
+    published.write({"docs/blog/water.md": text})
+    done = permalog(published, "gone", "https://blog.example/blog/2016/duth/index.html")
+    assert done.exit_code == 0, done.output
+    assert "/old/ is let go" in done.stdout
+    site = published.build()
+    page = site["/blog/2016/duth/"]
+    assert page.meta("robots") == ["noindex"]
+    assert "Django Under The Hood" in page.text
+    assert "/blog/2017/water/" in page.content_links
+    assert "/blog/2016/duth/" not in site.text("sitemap.xml")
+    assert "taken down" in site["/old/"].text
+
+
+def test_what_is_published_cannot_be_let_go(published: Blog) -> None:
+    done = permalog(published, "gone", "/about")
+    assert done.exit_code == 1
+    assert "/about/ is still published: docs/about.md" in done.stderr
+
+
+def test_what_was_never_published_cannot_be_let_go(published: Blog) -> None:
+    done = permalog(published, "gone", "/blog/2016/duht/")
+    assert done.exit_code == 1
+    assert "was never published; did you mean /blog/2016/duth/?" in done.stderr
+
+
+def test_a_list_that_is_empty_leads_to_the_one_above(published: Blog) -> None:
+    published.draw(DRAWING.replace("tags: [django]", "tags: [python]"))
+    site = published.build()
+    assert refresh(site, "/tags/django/") == "../"
+    assert "/tags/django/ list tags/django/" in lines(published)
+    assert refresh(published.build(), "/tags/django/") == "../"
+
+
+def test_a_list_that_a_setting_moves_leads_to_its_new_address(published: Blog) -> None:
+    published.configure(extra={"blog": {"tags": "/topics/"}})
+    site = published.build()
+    assert refresh(site, "/tags/django/") == "../../topics/django/"
+    assert refresh(site, "/tags/") == "../topics/"
+
+
+def test_an_image_that_moved_is_published_at_both_addresses(published: Blog) -> None:
+    (published.folder / "docs/img").mkdir()
+    (published.folder / "docs/blog/hall.jpg").rename(published.folder / "docs/img/hall.jpg")
+    assert "add `/blog/hall.jpg: /img/hall.jpg` under extra.blog.redirects" in published.fails()
+    assert permalog(published, "fix").exit_code == 0
+    site = published.build()
+    assert site.text("blog/hall.jpg") == site.text("img/hall.jpg") == "not really\n"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = ["-c", "user.name=Ann", "-c", "user.email=ann@blog.example"]
+    command = ["git", *who, *arguments]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+
+
+def test_an_address_that_was_not_committed_may_go(published: Blog) -> None:
+    git(published.folder, "init")
+    git(published.folder, "add", "urls.lock")
+    git(published.folder, "commit", "--message", "Publish")
+    post = "---\ntitle: {}\ndate: 2016-11-07\n---\nText.\n"
+    published.write({"docs/blog/psot.md": post.format("Psot")})
+    published.build()
+    assert any(line.startswith("/blog/2016/psot/ ") for line in lines(published))
+    published.remove("docs/blog/psot.md")
+    published.write({"docs/blog/post.md": post.format("Post")})
+    published.build()
+    assert [line for line in lines(published) if "psot" in line] == []
+    published.remove("docs/about.md")
+    assert "/about/ was published and is now lost" in published.fails()
+
+
+def test_a_post_of_the_future_has_its_address_reserved(published: Blog) -> None:
+    published.write({"docs/blog/x.md": "---\ntitle: X\ndate: 2030-01-01\n---\nText.\n"})
+    published.build()
+    assert '/blog/2030/x/ reserved blog/x.md "X"' in lines(published)
+    published.write({"docs/blog/x.md": "---\ntitle: X\ndate: 2031-01-01\n---\nText.\n"})
+    published.build()
+    assert [line for line in lines(published) if "reserved" in line] == [
+        '/blog/2031/x/ reserved blog/x.md "X"'
+    ]
+
+
+def test_a_line_that_cannot_be_read_stops_the_build(published: Blog) -> None:
+    path = published.folder / "urls.lock"
+    path.write_text("/a/ pots a.md\n<<<<<<< HEAD\n/b/\n", encoding="utf-8")
+    said = published.fails()
+    assert "urls.lock:1: 'pots' is no kind of address" in said
+    assert "urls.lock:3: '/b/' is no address and its kind" in said
