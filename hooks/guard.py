@@ -1,5 +1,7 @@
 """Guard: two things at one address stop the build before anything is written.
 
+A post that is to appear later has its address from the day on which it is written.
+
 MkDocs calls `on_files`, for this hook after all others, so that the map of addresses is whole.
 """
 
@@ -15,6 +17,7 @@ from mkdocs.structure.files import Files
 from permalog import site
 from permalog.addresses import Claim, clashes
 from permalog.errors import ContentError
+from permalog.post import Status
 from permalog.site import Build, Origin
 
 
@@ -36,3 +39,15 @@ def _claims(build: Build, files: Files) -> Iterator[Claim]:
             yield Claim(file.dest_uri, url, origin.owner, origin.line, origin.target)
     for name, owner in site.written_late(build).items():
         yield Claim(name, f"/{name}", owner)
+    yield from _reserved(build, files)
+
+
+def _reserved(build: Build, files: Files) -> Iterator[Claim]:
+    """Yield the addresses of posts whose day is to come, but for what gives way to a post."""
+    giving_way = {
+        file.dest_uri for file in files if (o := site.origin(build, file)) and o.gives_way
+    }
+    for post in build.library.hidden:
+        at = post.permalink if post.status is Status.SCHEDULED else None
+        if at and at.file not in giving_way:
+            yield Claim(at.file, at.url, build.path(post.uri), post.permalink_line)

@@ -189,8 +189,7 @@ class Lock:
     ) -> Lock:
         """Return the lock with the addresses of `now`, and without some.
 
-        A reservation that nobody holds any more goes too. `sketch` is asked for a page's text only
-        where its line changes.
+        `sketch` is asked for a page's text only where its line changes.
         """
         changed = [e for e in now.values() if e.differs_from(self.entries.get(e.url))]
         ids = _Ids(self, now) if any(e.kind is Kind.POST for e in changed) else None
@@ -201,9 +200,8 @@ class Lock:
             if ids and entry.kind is Kind.POST:
                 entry = replace(entry, id=ids.of(entry))
             entries[entry.url] = entry
-        for entry in [*without, *self.of_kind(Kind.RESERVED)]:
-            if entry.url not in now:
-                del entries[entry.url]
+        for entry in without:
+            del entries[entry.url]
         return replace(self, entries=entries)
 
 

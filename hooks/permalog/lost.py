@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urldefrag
 
 from . import mend
 from .errors import ContentError, Problem
-from .frontmatter import FrontMatterError
+from .frontmatter import FrontMatter, FrontMatterError
 from .homes import Clue, Home, Homes, last_part
 from .lock import Entry, Kind, Lock, written
 from .mend import Alias, Mend, MendError, Setting
 from .post import Page, Status
+from .reader import unmarked
 
 REDIRECTS = ("extra", "blog", "redirects")
 FORMER_FEEDS = ("extra", "blog", "feeds", "former")
@@ -186,3 +188,31 @@ _BRING_BACK = "bring it back, or name its new home under extra.blog.redirects in
 
 def _add(setting: Setting) -> str:
     return f"add `{setting}` under {'.'.join(setting.path)} in mkdocs.yml"
+
+
+def lost_anchor(
+    entry: Entry,
+    line: int | None,
+    path: str,
+    matter: FrontMatter | None,
+    headings: Sequence[tuple[str, str]],
+) -> Lost:
+    """Return what became of a place on a page.
+
+    `path` is how messages name the page's file, `headings` are its ids and titles now.
+    """
+    titles = {title: name for name, title in headings}
+    near = difflib.get_close_matches(entry.title, titles, 1, 0.6) if entry.title else []
+    if not near:
+        keep = f'put `<a id="{entry.fragment}"></a>` where it was in {path}'
+        return Lost(entry, line, f"{path} has no such place any more", keep)
+    place = f"{path}:{at}" if matter and (at := _heading_line(matter, near[0])) else path
+    what = f"the heading '{near[0]}' is #{titles[near[0]]} now"
+    return Lost(entry, line, what, f"write ` {{#{entry.fragment}}}` after that heading at {place}")
+
+
+def _heading_line(matter: FrontMatter, title: str) -> int | None:
+    for number, line in enumerate(matter.body.split("\n"), start=matter.body_line):
+        if line.startswith("#") and unmarked(line.strip("# \t")) == title:
+            return number
+    return None

@@ -35,6 +35,7 @@ from .lock import (
     write_lock,
     write_whole,
 )
+from .lock_anchors import resolve_anchors
 from .mending import let_go, mended, named
 from .redirects import configured_redirects, paths_of
 from .settings import ArchiveSettings, FeedSettings, Settings
@@ -71,6 +72,7 @@ __all__ = [
     "read_archives",
     "read_lock",
     "resolve",
+    "resolve_anchors",
     "resolve_lock",
     "scene",
     "text_of",

@@ -71,6 +71,11 @@ class Origin:
     detail: str = ""
     """What else tells what it is: the whole target of a redirect, what a list lists, which feed."""
 
+    @property
+    def gives_way(self) -> bool:
+        """Whether it is there only as long as nothing else is."""
+        return self.kind in ("gone", "kept") or (self.kind == "listing" and not self.detail)
+
 
 @dataclass
 class Build:
@@ -94,6 +99,8 @@ class Build:
     """Every address that was ever published; with those of this build once all are known."""
     kept: list[Redirect] = field(default_factory=list)
     """Addresses of lists that are empty now or elsewhere, and where their readers are sent."""
+    own_anchors: Mapping[str, set[str]] = field(default_factory=dict)
+    """The anchors of each page to which its own text links, by its file below docs/."""
     lost: list[Lost] = field(default_factory=list)
     """The locked addresses that nothing answers any more."""
     alternatives: dict[str, list[Page]] = field(default_factory=dict)

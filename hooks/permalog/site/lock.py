@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -80,7 +80,17 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
-def committed_lock(build: Build) -> Lock | None:
+def never_published(build: Build, entries: Sequence[Entry]) -> list[Entry]:
+    """Return those of some locked addresses that git does not have, though it has the lock.
+
+    They were never published: a build of the author's own wrote them down, before the post got
+    another address.
+    """
+    committed = _committed(build) if entries else None
+    return [entry for entry in entries if committed and entry.url not in committed.entries]
+
+
+def _committed(build: Build) -> Lock | None:
     """Return the lock as git has it at the last commit; None where git has none."""
     path = lock_path(build)
     assert path
@@ -134,8 +144,14 @@ def answered(build: Build, files: Files) -> dict[str, Entry]:
     return found
 
 
+def address(build: Build, file: File) -> str:
+    """Return the address of a file, decoded: as it was asked for, else as MkDocs has it."""
+    found = build.origins.get(file.src_uri)
+    return found.permalink.url if found and found.permalink else unquote(url_of(file))
+
+
 def _entry(build: Build, file: File, source: Origin, kind: Kind) -> Entry:
-    url = source.permalink.url if source.permalink else unquote(url_of(file))
+    url = address(build, file)
     if kind is Kind.POST:
         return Entry(url, kind, file.src_uri, build.library.by_uri[file.src_uri].title)
     if kind is Kind.PAGE:
@@ -159,18 +175,14 @@ def paths(build: Build, files: Files) -> set[str]:
 
 
 def resolve_lock(build: Build, files: Files) -> list[Lost]:
-    """Bring the lock of a build up to what is published now, and return what is lost.
-
-    An address that git does not have, though it has the lock, was never published: a build of the
-    author's own wrote it down, before the post got another address.
-    """
+    """Bring the lock of a build up to what is published now, and return what is lost."""
     now, lock = answered(build, files), build.lock
     missing = lock.missing(now, lambda: paths(build, files))
-    committed = committed_lock(build) if missing else None
-    never = [e for e in missing if committed and e.url not in committed.entries]
+    never = never_published(build, missing)
     gone = [entry for entry in missing if entry not in never]
     found = list(scene(build, files, now).of(gone)) if gone else []
-    build.lock = lock.renewed(now, partial(_sketch, build), without=never)
+    released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
+    build.lock = lock.renewed(now, partial(_sketch, build), without=[*never, *released])
     if not build.lock.site and build.config.site_url:
         build.lock = replace(build.lock, site=build.config.site_url)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -89,7 +89,7 @@ def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:
     """
     lost = {one.entry.url for one in build.lost}
     asked = [entry for entry in entries if entry.kind is not Kind.GONE]
-    if problems := [_still(build, entry) for entry in asked if entry.url not in lost]:
+    if problems := [_still(build, entry) for entry in asked if _is_published(entry, lost)]:
         raise PluginError("\n".join(problems))
     urls = {entry.url for entry in asked}
     lock = read_lock(build)
@@ -103,6 +103,11 @@ def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:
     gone = list({entry.url: entry for entry in gone}.values())
     write_lock(build, lock.with_entries(gone))
     return gone
+
+
+def _is_published(entry: Entry, lost: Container[str]) -> bool:
+    """Tell whether an address still answers; of a place on a page only a build can tell."""
+    return entry.kind is not Kind.ANCHOR and entry.url not in lost
 
 
 def _still(build: Build, entry: Entry) -> str:

@@ -137,6 +137,13 @@ class FeedSettings(base.Config):  # type: ignore[no-untyped-call]
     """How many of the newest posts a feed holds."""
 
 
+class AnchorSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.anchors`: the places on pages that keep their addresses."""
+
+    lock = c.Choice(("linked", "all"), default="linked")
+    """Which are locked: those to which something on the site links, or every heading."""
+
+
 class ArchiveSettings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog.archives[]`: the posts of another generator, in a folder below docs/."""
 
@@ -168,6 +175,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     per_page = _Count(10)
     """How many posts the home page and each numbered page show."""
     feeds = c.SubConfig(FeedSettings)
+    anchors = c.SubConfig(AnchorSettings)
     lock = _LockFile("urls.lock")
     """The file beside mkdocs.yml that lists every address ever published; `false` for none."""
     archives = _Each(ArchiveSettings)
