@@ -52,6 +52,9 @@ class Kind(StrEnum):
     """Taken down on purpose."""
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 class LockError(InvalidValueError):
     """Raised when a line of the lock cannot be read."""
 
@@ -84,7 +87,11 @@ class Entry:
 
     def differs_from(self, old: Entry | None) -> bool:
         """Tell whether a line has to be written anew."""
-        return old is None or self != replace(old, sketch=self.sketch, id=self.id)
+        return old is None or (self.kind, self.detail, self.title) != (
+            old.kind,
+            old.detail,
+            old.title,
+        )
 
     @property
     def must_answer(self) -> bool:
@@ -234,28 +241,27 @@ def _entry(line: str) -> Entry:
             f"{shown(line)} is no address and its kind; write it as `/a/ post a.md`, or take the "
             "line out"
         )
-    url, name, rest = unquote(words[0]), words[1], words[2] if len(words) > 2 else ""
-    try:
-        kind = Kind(name)
-    except ValueError:
-        kinds = ", ".join(Kind)
-        raise LockError(f"{shown(name)} is no kind of address; there are {kinds}") from None
-    detail, known, title = _details(rest)
-    return Entry(url, kind, detail, title, known.get("text", ""), unquote(known.get("id", "")))
-
-
-def _details(rest: str) -> tuple[str, Mapping[str, str], str]:
-    """Return what follows address and kind: detail, what is known by name, and title."""
-    before, quote, after = rest.partition('"')
-    try:
-        title = str(json.loads(quote + after)) if quote else ""
-    except ValueError:
-        raise LockError(f"the title {shown(quote + after)} is not closed by a quote") from None
-    detail, known = "", {}
+    kind = _KINDS.get(words[1])
+    if kind is None:
+        raise LockError(f"{shown(words[1])} is no kind of address; there are {', '.join(_KINDS)}")
+    before, quote, after = (words[2] if len(words) > 2 else "").partition('"')
+    detail = text = name = ""
     for word in before.split():
-        name, sign, value = word.partition("=")
-        if sign and name in ("text", "id"):
-            known[name] = value
+        if word.startswith("text="):
+            text = word[5:]
+        elif word.startswith("id="):
+            name = word[3:]
         else:
-            detail = unquote(word)
-    return detail, known, title
+            detail = word
+    title = _title(after) if quote else ""
+    return Entry(unquote(words[0]), kind, unquote(detail), title, text, unquote(name))
+
+
+def _title(quoted: str) -> str:
+    """Return a title of which the first quote is taken away: a text of JSON."""
+    if quoted.find('"') == len(quoted) - 1 and "\\" not in quoted:
+        return quoted[:-1]
+    try:
+        return str(json.loads(f'"{quoted}'))
+    except ValueError:
+        raise LockError(f"the title {shown(quoted)} is not closed by a quote") from None
