@@ -67,7 +67,7 @@ class Homes:
     def alternatives(self, clue: Clue, count: int = 5) -> list[Page]:
         """Return the pages that share most with a clue's title and address, likeliest first."""
         found: Counter[int] = Counter()
-        for word in _words(f"{clue.title} {clue.url}"):
+        for word in _words(f"{clue.title} {last_part(clue.url)}"):
             numbers = self._by_word.get(word, ())
             for number in numbers:
                 found[number] += 1000 // len(numbers)
@@ -105,7 +105,7 @@ class Homes:
         """The numbers of the pages by each word of their titles and addresses."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, page in enumerate(self.pages):
-            for word in _words(f"{page.title} {page.url}"):
+            for word in _words(f"{page.title} {last_part(page.url)}"):
                 found[word].append(number)
         return found
 
