@@ -76,5 +76,5 @@ def _add(build: Build, files: Files, one: Redirect, titles: Mapping[str, str]) -
         title=titles.get(path or "", one.target),
         language=build.words.locale.language,
     )
-    origin = Origin("redirect", one.owner, one.line, path)
+    origin = Origin("redirect", one.owner, one.line, path, one.target)
     site.add_generated(build, files, f"{one.owner} → {old.url}.html", old, origin, content)

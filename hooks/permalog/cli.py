@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
+import time
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import click
 
-from . import site
+from . import old_urls, site
+from .errors import ContentError
+from .old_urls import OldUrl, OldUrls
 from .post import Post
+from .report import Report
 from .site import Published
+from .suggestions import Nearest
+from .verify import Judge, Judged, NewSite
+
+_PATIENCE = 1.0
+"""How many seconds pass before a progress bar is shown."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,6 +43,71 @@ def urls(config_file: str | None, as_json: bool) -> None:
     for one in found:
         note = "" if _status(one) == "published" else f" ({_status(one)})"
         click.echo(f"{one.url or '-'}\t{one.source or one.kind}{note}")
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.option("-f", "--config-file", help="Provide a specific MkDocs config.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def verify(sources: tuple[str, ...], config_file: str | None, as_json: bool) -> None:
+    """Tell what becomes of the addresses of an old blog, without building the site.
+
+    A SOURCE is a sitemap, a feed, the folder of a built site, a list of addresses, the access log
+    of a web server, or the http(s) address of one of these.
+
+    The exit status is 1 when any address is lost, and 2 when a SOURCE or the site cannot be read.
+    """
+    started = time.monotonic()
+    old = _read(sources)
+    new = _new_site(config_file)
+    judged = list(_judged(old.urls, new, started))
+    report = Report(sources, judged, old.left_out, new.site_url)
+    if as_json:
+        click.echo(json.dumps(report.json(), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(report.lines()))
+    sys.exit(1 if report.lost else 0)
+
+
+def _read(sources: Iterable[str]) -> OldUrls:
+    try:
+        return old_urls.read(sources)
+    except ContentError as error:
+        raise _Unreadable(str(error)) from None
+
+
+def _new_site(config_file: str | None) -> NewSite:
+    try:
+        with site.errors_as_exits():
+            return site.new_site(config_file)
+    except click.ClickException as error:
+        raise _Unreadable(error.message) from None
+
+
+class _Unreadable(click.ClickException):
+    """Raised for a source or a site that cannot be read."""
+
+    exit_code = 2
+
+
+def _judged(
+    urls: Collection[OldUrl], new: NewSite, started: float, gone: Collection[str] = ()
+) -> Iterator[Judged]:
+    """Yield what becomes of each address, under a progress bar where that takes its time."""
+    judge = Judge(new, Nearest(new.homes), gone)
+    with ExitStack() as shown:
+        bar = None
+        for done, old in enumerate(urls, 1):
+            yield judge.judge(old)
+            if bar is None and _is_long_since(started):
+                new_bar = click.progressbar(length=len(urls), label="Judging", file=sys.stderr)
+                bar = shown.enter_context(new_bar)
+            if bar:
+                bar.update(done - bar.pos)
+
+
+def _is_long_since(started: float) -> bool:
+    return sys.stderr.isatty() and time.monotonic() - started > _PATIENCE
 
 
 def _object(one: Published) -> dict[str, Any]:

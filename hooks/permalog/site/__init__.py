@@ -23,6 +23,7 @@ from .files import (
     url_of,
     written_late,
 )
+from .new_site import new_site
 from .redirects import configured_redirects, paths_of
 from .settings import ArchiveSettings, FeedSettings, Settings
 
@@ -43,6 +44,7 @@ __all__ = [
     "invocation",
     "is_post",
     "is_shown",
+    "new_site",
     "origin",
     "paths_of",
     "place",

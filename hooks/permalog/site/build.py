@@ -57,6 +57,8 @@ class Origin:
     """The line that asks for the address, where one does."""
     target: str | None = None
     """The path to which a redirect leads, decoded."""
+    leads_to: str | None = None
+    """Where it leads, as Redirect has it: percent-encoded, or a full URL elsewhere."""
     permalink: Permalink | None = None
     """The address, where it was asked for: a bare one is none to MkDocs."""
 

@@ -121,7 +121,7 @@ def published(config_file: str | None) -> Iterator[Published]:
 
     Nothing is built. Raises what `mkdocs build` would stop with.
     """
-    build, files = _resolve(config_file)
+    build, files = resolve(config_file)
     for file in files:
         found = origin(build, file)
         if found and is_shown(file, preview=False):
@@ -143,7 +143,8 @@ def published(config_file: str | None) -> Iterator[Published]:
         yield Published(kind, build.path(page.uri), url, name, page.title, page)
 
 
-def _resolve(config_file: str | None) -> tuple[Build, Files]:
+def resolve(config_file: str | None) -> tuple[Build, Files]:
+    """Return what a build of this mkdocs.yml knows before it renders, and all of its files."""
     config = load_config(config_file)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
