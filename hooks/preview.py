@@ -15,27 +15,33 @@ from mkdocs.livereload import LiveReloadServer
 
 from permalog.host import Host
 
+_App = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
 
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
     """Send `a/b.html` for `/a/b`, also beside a folder `a/b/`."""
-    answer = server.get_app()
-    assert answer
+    app = server.get_app()
+    assert app
     mount = urlsplit(config.site_url or "/").path.rstrip("/")
-    host = Host(_Built(Path(server.root)))
+    server.set_app(_like_pages(app, Host(_Built(Path(server.root))), mount))
+    return server
 
-    def answer_like_pages(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+
+def _like_pages(app: _App, host: Host, mount: str) -> _App:
+    """Return an app that asks another for the file which the host would send."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         is_ours = path.startswith(f"{mount}/")
         sent = host.answer(path.removeprefix(mount)) if is_ours else None
         if sent and not sent.location:
             found = f"{mount}/{sent.file}".encode().decode("latin-1")
             environ = {**environ, "PATH_INFO": found}
-        return answer(environ, start_response)
+        return app(environ, start_response)
 
-    server.set_app(answer_like_pages)
-    return server
+    return answer
 
 
 class _Built(Container[str]):
