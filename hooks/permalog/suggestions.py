@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import product
 
 from .slug import tag_slug, undated
 
@@ -19,7 +20,11 @@ _FEED = re.compile(
 )
 _LIST = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|label)/", re.I)
 _IS_CLOSE = 0.7
+"""How similar two names are of which one may be the other's."""
+_SHARED = 0.4
+"""How many of their words two names share before their letters are compared, which is costly."""
 _COMMON, _COMPARED = 100, 8
+"""How many pages a word may name and still tell something; how many pages are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,10 @@ class Nearest:
     def __init__(self, homes: Iterable[Home]) -> None:
         self.by_slug: dict[str, list[Home]] = defaultdict(list)
         self.by_title: dict[str, list[Home]] = defaultdict(list)
-        self.by_word: dict[str, list[Home]] = defaultdict(list)
+        self.by_word: dict[str, list[int]] = defaultdict(list)
         self.by_day: dict[tuple[int, ...], list[Home]] = defaultdict(list)
         self.feeds: list[Home] = []
+        self.known: list[tuple[Home, dict[str, frozenset[str]]]] = []
         for home in homes:
             self._add(home)
 
@@ -100,22 +106,33 @@ class Nearest:
             self.by_slug[slug].append(home)
         if title:
             self.by_title[title].append(home)
-        for word in {*slug.split("-"), *title.split("-")} - {""}:
-            self.by_word[word].append(home)
+        names = {name: _words(name) for name in (slug, title) if name}
+        for word in set().union(*names.values()):
+            self.by_word[word].append(len(self.known))
+        self.known.append((home, names))
         if home.date:
             self.by_day[home.date.year, home.date.month, home.date.day].append(home)
             self.by_day[home.date.year, home.date.month].append(home)
 
     def _closest(self, slug: str, title: str) -> Home | None:
         """Return the page whose address or title is most similar, of those with common words."""
-        shared: Counter[Home] = Counter()
-        for word in {*slug.split("-"), *title.split("-")} - {""}:
-            homes = self.by_word.get(word, ())
-            if len(homes) <= _COMMON:
-                shared.update(homes)
-        found = [(_closeness(h, slug, title), h) for h, _ in shared.most_common(_COMPARED)]
-        score, home = max(found, key=lambda one: one[0], default=(0.0, None))
-        return home if score >= _IS_CLOSE else None
+        asked = {name: _words(name) for name in (slug, title) if name}
+        shared: Counter[int] = Counter()
+        for word in set().union(*asked.values()):
+            found = self.by_word.get(word, ())
+            if len(found) <= _COMMON:
+                shared.update(found)
+        closest, home = _IS_CLOSE, None
+        for number, _ in shared.most_common(_COMPARED):
+            candidate, names = self.known[number]
+            for one, other in product(asked.items(), names.items()):
+                if (ratio := _closeness(one, other, closest)) >= closest:
+                    closest, home = ratio, candidate
+        return home
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.split("-")) - {""}
 
 
 def _slug(path: str) -> str:
@@ -151,14 +168,14 @@ def _feed(path: str, feeds: list[Home]) -> Home:
     return feeds[0]
 
 
-def _closeness(home: Home, slug: str, title: str) -> float:
-    return max(_ratios(home, slug, title), default=0.0)
+_Name = tuple[str, frozenset[str]]
+"""A slug, and its words."""
 
 
-def _ratios(home: Home, slug: str, title: str) -> Iterator[float]:
-    own_slug, own_title = _slug(home.url), tag_slug(home.title or "")
-    for one in filter(None, {slug, title}):
-        for other in filter(None, {own_slug, own_title}):
-            matcher = SequenceMatcher(None, one, other, autojunk=False)
-            if matcher.real_quick_ratio() >= _IS_CLOSE and matcher.quick_ratio() >= _IS_CLOSE:
-                yield matcher.ratio()
+def _closeness(one: _Name, other: _Name, least: float) -> float:
+    """Return how similar two names are, from 0 to 1; 0 where that is less than `least`."""
+    common = 2 * len(one[1] & other[1]) / (len(one[1]) + len(other[1]))
+    if common < _SHARED:
+        return 0.0
+    matcher = SequenceMatcher(None, one[0], other[0], autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= least else 0.0
