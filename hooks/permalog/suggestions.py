@@ -16,7 +16,8 @@ _ENDING = re.compile(r"\.(?:x?html?|php|aspx?|md|cgi|jsp)$", re.I)
 _INDEX = re.compile(r"/(?:index|default)\.\w+$", re.I)
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?!\d)")
 _FEED = re.compile(
-    r"/(?:feed|rss2?|atom|feeds?/all|index)(?:\.(?:xml|rss|rdf|atom|json))?/?$", re.I
+    r"/(?:(?:feed|rss2?|atom)(?:\.\w+)?/?|(?:feeds?/[\w.-]+|index)\.(?:xml|rss|rdf|atom|json))$",
+    re.I,
 )
 _LIST = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|label)/", re.I)
 _IS_CLOSE = 0.7

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -153,8 +154,9 @@ class Judge:
         reason: str | None = None
         near: Suggestion | None = None
         if other := self._folded.get(fold(path)):
-            is_case = other.casefold() == path.casefold()
-            what = "capitals" if is_case else "the way in which its accents are made"
+            forms = (unicodedata.normalize(form, path) for form in ("NFC", "NFD"))
+            is_form = any(map(self.host.answer, forms))
+            what = "the way in which its accents are made" if is_form else "capitals"
             reason = f"it differs from {other} in {what}, and is another address to GitHub Pages"
             homes = (home for home in self.site.homes if home.url == other)
             near = next((Suggestion(home, "it is spelt otherwise") for home in homes), None)
