@@ -91,6 +91,18 @@ def paths(file: str) -> Iterator[str]:
         yield path.removesuffix(_INDEX)
 
 
+def twin(file: str) -> str | None:
+    """Return the file with which all spellings answer: `x.html` for `x/index.html`, and back.
+
+    None where there is none: for the page at the root, and for what is no page.
+    """
+    if file.endswith(f"/{_INDEX}"):
+        return file.removesuffix(f"/{_INDEX}") + _ENDING
+    if file.endswith(_ENDING) and file != _INDEX:
+        return f"{file.removesuffix(_ENDING)}/{_INDEX}"
+    return None
+
+
 def spellings(permalink: Permalink) -> Iterator[str]:
     """Yield every path that is answered with the file of a permalink, its URL first."""
     yield permalink.url

@@ -50,7 +50,8 @@ class Origin:
     """To what a published file goes back."""
 
     kind: str
-    """`post`, `redirect`, `listing`, `feed`, `robots`; `page` or `file` for what lies in docs/."""
+    """`post`, `redirect`, `twin`, `listing`, `feed`, `robots`; `page` or `file` for what lies in
+    docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None

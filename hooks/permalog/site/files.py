@@ -15,7 +15,7 @@ from ..permalink import Permalink
 from ..post import Page, Post
 from .build import Build, Origin, build_of
 
-_SOURCED = {"post", "page", "file", "redirect"}
+_SOURCED = {"post", "page", "file", "redirect", "twin"}
 """The kinds of what goes back to a file of the author's."""
 
 
