@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawn import ROOT
+from guide import codes, table
 from pages_server import PagesServer, serving, visit, walk
 from permalog.host import Answer, Host, paths, spellings
 from permalog.permalink import Permalink
@@ -147,3 +149,23 @@ def test_the_server_serves_a_projects_site_below_its_path(tmp_path: Path) -> Non
     with serving(tmp_path, "/repo/") as server:
         found = {path: one.status for path, one in walk(server, ["/repo/x", "/x/", "/repo/x/"])}
     assert found == {"/repo/x": 200, "/x/": 404, "/repo/x/": 200}
+
+
+GUIDE = (ROOT / "docs/guide/addresses.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("row", table(GUIDE, "in `site/`"), ids=lambda row: row[0])
+def test_the_table_of_the_guide_is_what_host_and_server_do(tmp_path: Path, row: list[str]) -> None:
+    files, cells = codes(row[0]), row[1:]
+    asked = ["/x", "/x/", "/x.html", "/x/index.html"]
+    write(tmp_path, files)
+    with serving(tmp_path) as server:
+        answers = of_server(server, asked)
+    assert answers == {path: Host(files).answer(path) for path in asked}
+    for answer, cell in zip(answers.values(), cells, strict=True):
+        said = f"301 to `{answer.location}`" if answer and answer.location else ""
+        assert (said or (f"`{answer.file}`" if answer else "404")) == cell
+
+
+def test_the_guide_asks_for_the_four_spellings() -> None:
+    assert "| in `site/` | `/x` | `/x/` | `/x.html` | `/x/index.html` |" in GUIDE
