@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from archived import archive
 from bodies import rendered
 from drawn import ENVIRONMENT, Blog, links_of, parse, text_of
 from guide import MOVING, Claim, Guide, Row, blocks, codes, table
+from pages_server import serving
 from permalog import generators, moved
 from permalog.cli import main
 from permalog.dialects import Found, Skipped
@@ -437,23 +436,19 @@ def test_every_setting_that_is_shown_is_one(block: str) -> None:
     assert read_settings(config).archives  # type: ignore[arg-type]
 
 
-def test_the_commands_print_what_the_new_site_has_lost(blog: Callable[..., Blog]) -> None:
+def test_the_command_prints_what_the_new_site_has_lost(blog: Callable[..., Blog]) -> None:
     drawing = blog(OLD_POST, extra={"blog": {"archives": [{"folder": "old"}]}})
     urls = ("2016/größe/".encode(), b"page/2/", b"")
     listed = "".join(f"<url><loc>https://old.example/{quote(url)}</loc></url>" for url in urls)
     drawing.write({"sitemap.xml": f"<urlset>{listed}</urlset>"})
     (shown,) = blocks(INDEX, "console")
-    commands = re.sub(r"^\$ ", "", shown, flags=re.M).replace("python3", sys.executable)
-    permalog = Path(sys.executable).with_name("permalog")
-    fakes = f"curl() {{ cat sitemap.xml; }}; make() {{ {permalog} urls; }}\n"
-    done = subprocess.run(
-        ["bash", "-c", fakes + commands],
-        cwd=drawing.folder,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.split() == ["page/2/"]
+    source = shown.strip().removeprefix("$ make verify ARGS=")
+    with serving(drawing.folder) as server:
+        served = source.replace("https://old.example/", server.url)
+        arguments = ["verify", served, "-f", str(drawing.folder / "mkdocs.yml")]
+        done = CliRunner(env=ENVIRONMENT).invoke(main, arguments)
+    assert done.exit_code == 1
+    assert done.stdout.partition("Lost:")[2].split()[0] == "/page/2/"
 
 
 OLD_POST = """

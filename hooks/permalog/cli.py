@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
+import time
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import click
 
-from . import site
+from . import old_urls, site
+from .errors import ContentError
+from .old_urls import OldUrl, OldUrls
 from .post import Post
+from .report import Report
 from .site import Published
+from .suggestions import Nearest
+from .verify import Judge, Judged, NewSite
+
+_PATIENCE = 1.0
+"""How many seconds pass before a progress bar is shown."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,14 +59,14 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
     likely. What is lost after that is printed, and the exit status is 1.
     """
     with site.errors_as_exits():
-        build = site.resolve(config_file)
+        build, _ = site.resolve(config_file)
         named = site.named(build, addresses)
         wanted = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
         for one in wanted:
             if one.mend:
                 click.echo(site.mended(build, one.mend, write=not dry_run))
         if wanted and not dry_run:
-            build = site.resolve(config_file)
+            build, _ = site.resolve(config_file)
     for one in build.lost:
         if not dry_run or one not in wanted:
             click.echo(one.problem(build.settings.lock or ""), err=True)
@@ -67,10 +79,73 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
 def gone(config_file: str | None, addresses: tuple[str, ...]) -> None:
     """Let addresses go: a page says there that it was taken down."""
     with site.errors_as_exits():
-        build = site.resolve(config_file)
+        build, _ = site.resolve(config_file)
         entries = site.let_go(build, site.named(build, addresses))
     for entry in entries:
         click.echo(f"{entry.url} is let go; commit {build.settings.lock}")
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@_config_file
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def verify(sources: tuple[str, ...], config_file: str | None, as_json: bool) -> None:
+    """Tell what becomes of the addresses of an old blog, without building the site.
+
+    A SOURCE is a sitemap, a feed, the folder of a built site, a list of addresses, the access log
+    of a web server, or the http(s) address of one of these.
+
+    The exit status is 1 when any address is lost, and 2 when a SOURCE or the site cannot be read.
+    """
+    started = time.monotonic()
+    old = _read(sources)
+    new = _new_site(config_file)
+    judged = list(_judged(old.urls, new, started))
+    report = Report(sources, judged, old.left_out, new.site_url)
+    if as_json:
+        click.echo(json.dumps(report.json(), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(report.lines()))
+    sys.exit(1 if report.lost else 0)
+
+
+def _read(sources: Iterable[str]) -> OldUrls:
+    try:
+        return old_urls.read(sources)
+    except ContentError as error:
+        raise _Unreadable(str(error)) from None
+
+
+def _new_site(config_file: str | None) -> NewSite:
+    try:
+        with site.errors_as_exits():
+            return site.new_site(config_file)
+    except click.ClickException as error:
+        raise _Unreadable(error.message) from None
+
+
+class _Unreadable(click.ClickException):
+    """Raised for a source or a site that cannot be read."""
+
+    exit_code = 2
+
+
+def _judged(urls: Collection[OldUrl], new: NewSite, started: float) -> Iterator[Judged]:
+    """Yield what becomes of each address, under a progress bar where that takes its time."""
+    judge = Judge(new, Nearest(new.homes))
+    with ExitStack() as shown:
+        bar = None
+        for done, old in enumerate(urls, 1):
+            yield judge.judge(old)
+            if bar is None and _is_long_since(started):
+                new_bar = click.progressbar(length=len(urls), label="Judging", file=sys.stderr)
+                bar = shown.enter_context(new_bar)
+            if bar:
+                bar.update(done - bar.pos)
+
+
+def _is_long_since(started: float) -> bool:
+    return sys.stderr.isatty() and time.monotonic() - started > _PATIENCE
 
 
 def _object(one: Published) -> dict[str, Any]:

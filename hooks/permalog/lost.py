@@ -168,7 +168,7 @@ class Scene:
         return _Told(f"a file of its name is at {new[0]}", keep, redirect, True)
 
     def _twin(self, entry: Entry) -> _Told:
-        page = self.homes.by_url.get(entry.detail)
+        page = self.homes.by_url.get(unquote(entry.detail))
         if page is None:
             what = f"it is a spelling of {entry.detail}, which is lost too"
             return _Told(what, "keep that", None, False)

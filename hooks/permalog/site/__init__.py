@@ -37,6 +37,7 @@ from .lock import (
 )
 from .lock_anchors import resolve_anchors
 from .mending import let_go, mended, named
+from .new_site import new_site
 from .redirects import configured_redirects, paths_of
 from .settings import ArchiveSettings, FeedSettings, Settings
 
@@ -63,6 +64,7 @@ __all__ = [
     "lock_path",
     "mended",
     "named",
+    "new_site",
     "origin",
     "page_of",
     "paths_of",

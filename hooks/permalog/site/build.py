@@ -15,7 +15,6 @@ import jinja2
 from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
-from mkdocs.structure.files import Files
 from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
@@ -59,7 +58,8 @@ class Origin:
     """To what a published file goes back."""
 
     kind: str
-    """`post`, `redirect`, `listing`, `feed`, `robots`; `page` or `file` for what lies in docs/."""
+    """`post`, `redirect`, `twin`, `listing`, `feed`, `robots`; `page` or `file` for what lies in
+    docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None
@@ -119,8 +119,6 @@ class Build:
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
 
-    files: Files | None = None
-    """All that is published, where nothing is built."""
     published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
     is_published: bool = False

@@ -34,6 +34,7 @@ _KINDS = {
     "page": Kind.PAGE,
     "listing": Kind.LIST,
     "redirect": Kind.REDIRECT,
+    "copy": Kind.REDIRECT,
     "twin": Kind.TWIN,
     "feed": Kind.FEED,
     "robots": Kind.FILE,

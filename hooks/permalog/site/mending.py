@@ -13,10 +13,10 @@ from mkdocs.exceptions import PluginError
 from .. import mend
 from ..errors import ContentError, Problem, shown
 from ..frontmatter import FrontMatterError
+from ..host import spellings
 from ..lock import Entry, Kind, written
 from ..mend import Alias, Mend, MendError
 from ..permalink import Permalink
-from ..redirect import spellings
 from .build import Build
 from .lock import read_lock, write_lock, write_whole
 

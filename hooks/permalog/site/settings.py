@@ -184,6 +184,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Old addresses, or files that are gone, and where their readers are sent."""
     former_sites = c.ListOfItems(_Checked("", _site), default=[])
     """Where the blog was before: `https://old.example`; links to it stay on the site."""
+    spellings = c.Choice(("one", "all"), default="one")
+    """Whether posts answer at their address as GitHub Pages has it, or in all four spellings."""
     shortcodes = c.DictOfItems(c.Type(str), default={})
     """Templates in the theme's folders for constructs of an old generator that are not known."""
     words = c.DictOfItems(c.Type(str), default={})
