@@ -38,6 +38,7 @@ def new_site(config_file: str | None) -> NewSite:
         redirects={file.dest_uri: found.leads_to for file, found in known if found.leads_to},
         hidden=dict(_hidden(build)),
         homes=tuple(_homes(build, known)),
+        docs=build.path("").rstrip("/"),
         at_home=build.at_home,
     )
 
@@ -56,6 +57,7 @@ def _hidden(build: Build) -> Iterator[tuple[str, str]]:
 
 
 def _homes(build: Build, known: list[tuple[File, Origin]]) -> Iterator[Home]:
+    settings = {url: f"extra.blog.feeds.{name}" for name, url in build.feeds.items()}
     for file, found in known:
         if found.kind in _NOT_HOMES:
             continue
@@ -74,4 +76,5 @@ def _homes(build: Build, known: list[tuple[File, Origin]]) -> Iterator[Home]:
             source=found.owner if is_written else None,
             takes_aliases=is_written and uri not in build.moved,
             aliases_line=next(iter(lines), None),
+            setting=settings.get(_url(file, found)),
         )
