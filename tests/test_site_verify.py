@@ -224,7 +224,7 @@ def test_what_is_lost_has_a_suggestion_and_the_line_to_write(drawing: Blog, tmp_
     for one in found["lost"]:
         expected = SUGGESTED[one["url"]]
         near = one["suggestion"]
-        assert (near and (near["url"], near["cure"])) == expected
+        assert (near and (near["url"], one["cure"])) == expected
 
 
 def test_the_lines_that_are_suggested_save_what_was_lost(
@@ -285,6 +285,7 @@ def test_all_is_well_is_exit_status_0_and_builds_nothing(
     done = run(drawing, source)
     assert (done.exit_code, done.stdout.splitlines()[0]) == (0, f"1 address in {source}")
     assert "Lost:" not in done.stdout
+    assert done.stderr == ""
     assert snapshot(drawing.folder) == before
 
 
@@ -299,13 +300,8 @@ def test_every_object_of_the_json_has_the_keys_that_the_guide_names(
     for verdict in ("kept", "redirected"):
         assert all(one.keys() == always | {"target", "differences"} for one in found[verdict])
     for one in found["lost"]:
-        assert one.keys() == always | {"reason", "suggestion"}
-        assert one["suggestion"] is None or one["suggestion"].keys() == {
-            "url",
-            "source",
-            "why",
-            "cure",
-        }
+        assert one.keys() == always | {"reason", "suggestion", "cure"}
+        assert one["suggestion"] is None or one["suggestion"].keys() == {"url", "source", "why"}
 
 
 def test_a_source_may_be_served(drawing: Blog, site: Site) -> None:
@@ -347,6 +343,20 @@ def test_a_site_that_cannot_be_built_is_exit_status_2(
     done = run(drawing, listed(tmp_path, ["/"]))
     assert done.exit_code == 2
     assert "docs/blog/bad.md:1: " in done.stderr
+
+
+def test_what_takes_long_shows_how_far_it_is(
+    drawing: Blog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("permalog.cli._is_long_since", lambda started: True)
+    done = run(drawing, listed(tmp_path, LIST), "--json")
+    assert "Judging" in done.stderr
+    assert json.loads(done.stdout)["counts"]["kept"] > 0
+
+
+def test_an_image_that_is_lost_has_to_be_copied(drawing: Blog, tmp_path: Path) -> None:
+    done = run(drawing, listed(tmp_path, ["/img/b.png"]))
+    assert done.stdout.splitlines()[-1].strip() == "copy the file to docs/img/b.png"
 
 
 def test_twins_are_told_as_redirects(blog: Callable[..., Blog], tmp_path: Path) -> None:

@@ -211,6 +211,18 @@ CURES = {
         "/tag/",
         "add `/tag/: /tags/` to `extra.blog.redirects` in mkdocs.yml",
     ),
+    "a feed": (
+        Home("/feed.xml", "feed", setting="extra.blog.feeds.rss"),
+        "/rss.xml",
+        "set `extra.blog.feeds.rss: /rss.xml` in mkdocs.yml: "
+        "readers of feeds follow no redirect page",
+    ),
+    "a feed in a folder": (
+        Home("/feed.xml", "feed", setting="extra.blog.feeds.rss"),
+        "/feed/",
+        "add `/feed/: /feed.xml` to `extra.blog.redirects` in mkdocs.yml",
+    ),
+    "an image": (HOME, "/img/A%20B.PNG", "copy the file to docs/img/A B.PNG"),
     "signs that YAML reads": (HOME, "/a: [b]/", 'add `aliases: ["/a: [b]/"]` to docs/blog/x.md'),
     "a percent sign": (HOME, "/100%25/", 'add `aliases: ["/100%25/"]` to docs/blog/x.md'),
 }  # fmt: skip

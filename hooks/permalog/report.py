@@ -120,7 +120,7 @@ def _object(one: Judged) -> dict[str, Any]:
     if one.verdict in (Verdict.KEPT, Verdict.REDIRECTED):
         found |= {"target": one.target, "differences": sorted(d.value for d in one.differences)}
     if one.verdict is Verdict.LOST:
-        found |= {"reason": one.reason, "suggestion": _suggestion(one)}
+        found |= {"reason": one.reason, "suggestion": _suggestion(one), "cure": one.cure}
     return found
 
 
@@ -128,9 +128,4 @@ def _suggestion(one: Judged) -> dict[str, Any] | None:
     if one.suggestion is None:
         return None
     home = one.suggestion.home
-    return {
-        "url": home.url,
-        "source": home.source,
-        "why": one.suggestion.why,
-        "cure": one.cure,
-    }
+    return {"url": home.url, "source": home.source, "why": one.suggestion.why}

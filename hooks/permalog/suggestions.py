@@ -44,6 +44,8 @@ class Home:
     """Whether its front matter may name old addresses."""
     aliases_line: int | None = None
     """The line of the `aliases` that it has."""
+    setting: str | None = None
+    """The setting that places it, where it is a feed: `extra.blog.feeds.rss`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from .host import Answer, Host, paths, spellings
 from .old_urls import OldUrl
@@ -62,6 +62,8 @@ class NewSite:
     """The addresses that were let go on purpose."""
     homes: tuple[Home, ...] = ()
     """The pages to which readers can be sent."""
+    docs: str = "docs"
+    """How messages name the folder of the author's files."""
     at_home: Callable[[str], str] = str
     """Turns a URL of a former site into a path of this one."""
 
@@ -88,22 +90,19 @@ class Judged:
     alias: str | None = None
     """What `aliases` has to name for it to answer; None where no file could answer it."""
 
-    @property
-    def cure(self) -> str | None:
-        """The line to write, and where."""
-        if not self.suggestion or not self.alias:
-            return None
-        home = self.suggestion.home
-        old = _flow(self.alias)
-        if home.takes_aliases and home.aliases_line:
-            return f"add {old} to `aliases` at {home.source}:{home.aliases_line}"
-        if home.takes_aliases:
-            return f"add `aliases: [{old}]` to {home.source}"
-        return f"add `{old}: {_flow(quote(home.url))}` to `extra.blog.redirects` in mkdocs.yml"
+    cure: str | None = None
+    """What to write, and where, for it to answer; None where nothing is near, or nothing helps."""
 
 
 _HOPELESS = "no static host can answer it"
 _PLAIN = re.compile(r"[\w/.~+-]+")
+_FEED_ENDINGS = (".xml", ".rss", ".rdf", ".atom", ".json")
+_COPIED = re.compile(
+    r"\.(?:avif|bmp|docx?|epub|gif|gz|ico|jpe?g|m4[av]|mov|mp[34]|od[pst]|og[gv]|pdf|png|pptx?|svg"
+    r"|tar|tgz|txt|wav|web[mp]|xlsx?|zip)$",
+    re.I,
+)
+"""What is no page: a page that leads elsewhere cannot stand in its place."""
 
 
 class Judge:
@@ -163,7 +162,10 @@ class Judge:
             homes = (home for home in self.site.homes if home.url == other)
             near = next((Suggestion(home, "it is spelt otherwise") for home in homes), None)
         near = near or self.suggest(Clue(path, old.title))
-        return Judged(old, Verdict.LOST, path, reason=reason, suggestion=near, alias=alias)
+        cure = _cure(path, alias or path, near, self.site.docs)
+        return Judged(
+            old, Verdict.LOST, path, reason=reason, suggestion=near, alias=alias, cure=cure
+        )
 
     @cached_property
     def _hidden(self) -> Host:
@@ -219,9 +221,8 @@ def _differences(marks: Mapping[Difference, object]) -> frozenset[Difference]:
     return frozenset(one for one, is_there in marks.items() if is_there)
 
 
-def _host(parts: object) -> tuple[str, int]:
-    hostname, port = getattr(parts, "hostname", None), getattr(parts, "port", None)
-    return hostname or "", 443 if port in (None, 80) else port
+def _host(parts: SplitResult) -> tuple[str, int]:
+    return parts.hostname or "", 443 if parts.port in (None, 80) else parts.port
 
 
 def _at_home(url: str, site: NewSite) -> str | None:
@@ -269,6 +270,24 @@ def _alias(path: str) -> str | None:
     if path not in spellings(permalink):
         return None
     return quote(path) if "%" in path else path
+
+
+def _cure(path: str, alias: str, near: Suggestion | None, docs: str) -> str | None:
+    """Return what to write for a lost path to answer."""
+    if _COPIED.search(path):
+        return f"copy the file to {docs}{path}"
+    if near is None:
+        return None
+    home, old = near.home, _flow(alias)
+    if home.setting and path.endswith(_FEED_ENDINGS):
+        return (
+            f"set `{home.setting}: {old}` in mkdocs.yml: readers of feeds follow no redirect page"
+        )
+    if home.takes_aliases and home.aliases_line:
+        return f"add {old} to `aliases` at {home.source}:{home.aliases_line}"
+    if home.takes_aliases:
+        return f"add `aliases: [{old}]` to {home.source}"
+    return f"add `{old}: {_flow(quote(home.url))}` to `extra.blog.redirects` in mkdocs.yml"
 
 
 def _spelt(raw: str, path: str, url: str, answer: Answer) -> Iterator[Difference]:

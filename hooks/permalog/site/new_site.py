@@ -43,6 +43,7 @@ def new_site(config_file: str | None) -> NewSite:
         hidden=dict(_hidden(build)),
         gone=frozenset(entry.url for entry in build.lock.of_kind(Kind.GONE)),
         homes=tuple(_homes(build, known)),
+        docs=build.path("").rstrip("/"),
         at_home=build.at_home,
     )
 
@@ -61,6 +62,7 @@ def _hidden(build: Build) -> Iterator[tuple[str, str]]:
 
 
 def _homes(build: Build, known: list[tuple[File, Origin]]) -> Iterator[Home]:
+    settings = {url: f"extra.blog.feeds.{name}" for name, url in build.feeds.items()}
     for file, found in known:
         if found.kind in _NOT_HOMES:
             continue
@@ -79,4 +81,5 @@ def _homes(build: Build, known: list[tuple[File, Origin]]) -> Iterator[Home]:
             source=found.owner if is_written else None,
             takes_aliases=is_written and uri not in build.moved,
             aliases_line=next(iter(lines), None),
+            setting=settings.get(_url(file, found)),
         )
