@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from permalog import site
 from permalog.errors import ContentError, Problem
 from permalog.frontmatter import FrontMatter
-from permalog.homes import Clue, Homes
+from permalog.homes import Clue
 from permalog.lock import Entry, Kind
 from permalog.lost import Lost
 from permalog.permalink import Permalink
@@ -58,12 +58,13 @@ def _take_down(files: Files, *, config: MkDocsConfig) -> Files:
     """Add a page for each address that was let go, where nothing else has it again."""
     build = site.build_of(config)
     taken = {file.dest_uri for file in files if site.is_shown(file, preview=build.preview)}
-    homes = Homes(build.library.posts)
+    posts = site.homes_of(build, files, kinds=("post",))
     for entry in build.lock.of_kind(Kind.GONE):
         address = Permalink.served(entry.url)
         if address.file not in taken and address.file.endswith(".html"):
             uri = _add_gone(build, files, entry, address)
-            build.alternatives[uri] = homes.alternatives(Clue(entry.url, title=entry.title))
+            near = posts.alternatives(Clue(entry.url, title=entry.title))
+            build.alternatives[uri] = near
     return files
 
 

@@ -201,17 +201,17 @@ def test_a_walk_over_the_built_site_meets_what_is_said(
 
 
 SUGGESTED = {
-    "/About/": ("/about/", "add /About/ to `aliases` at docs/about.md:3"),
+    "/About/": ("/about/", "add `aliases: [/About/]` at docs/about.md:3"),
     "/2016/11/duth-2016-recap.html": (
         "/blog/2016/duth-2016-recap/",
-        "add `aliases: [/2016/11/duth-2016-recap.html]` to docs/blog/recap.md",
+        "add `aliases: [/2016/11/duth-2016-recap.html]` at docs/blog/recap.md:6",
     ),
-    "/bare/": ("/bare", "add `aliases: [/bare/]` to docs/blog/bare.md"),
+    "/bare/": ("/bare", "add `aliases: [/bare/]` at docs/blog/bare.md:5"),
     "/moved-along/": (
         "/2015/01/02/moved.html",
-        "add `/moved-along/: /2015/01/02/moved.html` to `extra.blog.redirects` in mkdocs.yml",
+        "add `/moved-along/: /2015/01/02/moved.html` under extra.blog.redirects in mkdocs.yml",
     ),
-    "/rss/": ("/feed.xml", "add `/rss/: /feed.xml` to `extra.blog.redirects` in mkdocs.yml"),
+    "/rss/": ("/feed.xml", "add `/rss/: rss` under extra.blog.feeds.former in mkdocs.yml"),
     "/?p=12": None,
     "/nothing/at/all/": None,
     "/drafted/": None,
@@ -356,7 +356,7 @@ def test_what_takes_long_shows_how_far_it_is(
 
 def test_an_image_that_is_lost_has_to_be_copied(drawing: Blog, tmp_path: Path) -> None:
     done = run(drawing, listed(tmp_path, ["/img/b.png"]))
-    assert done.stdout.splitlines()[-1].strip() == "copy the file to docs/img/b.png"
+    assert done.stdout.splitlines()[-1].strip() == "put the file at docs/img/b.png"
 
 
 def test_twins_are_told_as_redirects(blog: Callable[..., Blog], tmp_path: Path) -> None:

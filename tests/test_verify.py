@@ -2,8 +2,8 @@
 
 import pytest
 
+from permalog.homes import Home, Homes
 from permalog.old_urls import OldUrl
-from permalog.suggestions import Clue, Home, Suggestion
 from permalog.verify import Difference, Judge, Judged, NewSite, Verdict
 
 FILES = {
@@ -17,14 +17,13 @@ FILES = {
     "a,b/index.html": "/a,b/",
     "index.php.html": "/index.php",
 }
-HOME = Home("/x/", "post", "The x", source="docs/blog/x.md", takes_aliases=True)
 FORMER = "https://former.example/blog"
 SITE = {
     "files": frozenset((*FILES, "sitemap.xml", "img/a.png")),
     "addresses": FILES,
     "redirects": {"moved/index.html": "/x/#end", "away.html": "https://away.example/"},
     "hidden": {"draft/index.html": "docs/blog/d.md, which is a draft"},
-    "homes": (HOME,),
+    "homes": Homes([Home("/x/", "post", "The x")]),
 }
 
 
@@ -33,13 +32,9 @@ def at_home(url: str) -> str:
     return (url.removeprefix(FORMER) or "/") if is_former else url
 
 
-def nothing(clue: Clue) -> Suggestion | None:
-    return None
-
-
 def judged(url: str, site_url: str | None = "https://new.example/", **more: object) -> Judged:
     site = NewSite(site_url=site_url, at_home=at_home, **(SITE | more))  # type: ignore[arg-type]
-    return Judge(site, nothing).judge(OldUrl(url, "here"))
+    return Judge(site).judge(OldUrl(url, "here"))
 
 
 ANSWERED = {
@@ -125,7 +120,7 @@ def test_the_path_of_site_url_is_no_part_of_an_address(url: str) -> None:
 
 
 def test_what_is_lost_below_a_path_is_named_without_it() -> None:
-    assert judged("/repo/gone/", "https://new.example/repo/").alias == "/gone/"
+    assert judged("/repo/gone/", "https://new.example/repo/").path == "/gone/"
 
 
 def test_without_a_site_url_no_host_is_another() -> None:
@@ -170,7 +165,7 @@ def test_an_address_is_lost_and_the_reason_said_where_there_is_one(url: str) -> 
 
 @pytest.mark.parametrize("url", [u for u, why in LOST.items() if why and "program" in why])
 def test_a_query_that_names_the_page_is_hopeless_even_where_the_path_answers(url: str) -> None:
-    assert judged(url).alias is None
+    assert not judged(url).can_answer
 
 
 @pytest.mark.parametrize(
@@ -183,8 +178,9 @@ def test_a_query_that_names_no_page_changes_nothing(url: str) -> None:
 def test_another_spelling_is_the_home_of_an_address_that_differs_in_case() -> None:
     found = judged("/X/")
     assert found.suggestion
-    assert found.suggestion.home == HOME
-    assert found.cure == "add `aliases: [/X/]` to docs/blog/x.md"
+    assert found.suggestion.home.url == "/x/"
+    assert found.cure
+    assert found.cure.text == "add `/X/: /x/` under extra.blog.redirects in mkdocs.yml"
 
 
 @pytest.mark.parametrize(
@@ -192,44 +188,3 @@ def test_another_spelling_is_the_home_of_an_address_that_differs_in_case() -> No
 )
 def test_what_was_let_go_is_gone_in_every_spelling(url: str) -> None:
     assert judged(url, gone=frozenset({"/let/go/"})).verdict is Verdict.GONE
-
-
-CURES = {
-    "a post": (HOME, "/p/1/", "add `aliases: [/p/1/]` to docs/blog/x.md"),
-    "a post that has some": (
-        Home("/x/", "post", source="docs/blog/x.md", takes_aliases=True, aliases_line=4),
-        "/p/1/",
-        "add /p/1/ to `aliases` at docs/blog/x.md:4",
-    ),
-    "a post of an archive": (
-        Home("/caf\u00e9/", "post", source="docs/old/x.md"),
-        "/p/1/",
-        'add `/p/1/: "/caf%C3%A9/"` to `extra.blog.redirects` in mkdocs.yml',
-    ),
-    "a list": (
-        Home("/tags/", "listing"),
-        "/tag/",
-        "add `/tag/: /tags/` to `extra.blog.redirects` in mkdocs.yml",
-    ),
-    "a feed": (
-        Home("/feed.xml", "feed", setting="extra.blog.feeds.rss"),
-        "/rss.xml",
-        "set `extra.blog.feeds.rss: /rss.xml` in mkdocs.yml: "
-        "readers of feeds follow no redirect page",
-    ),
-    "a feed in a folder": (
-        Home("/feed.xml", "feed", setting="extra.blog.feeds.rss"),
-        "/feed/",
-        "add `/feed/: /feed.xml` to `extra.blog.redirects` in mkdocs.yml",
-    ),
-    "an image": (HOME, "/img/A%20B.PNG", "copy the file to docs/img/A B.PNG"),
-    "signs that YAML reads": (HOME, "/a: [b]/", 'add `aliases: ["/a: [b]/"]` to docs/blog/x.md'),
-    "a percent sign": (HOME, "/100%25/", 'add `aliases: ["/100%25/"]` to docs/blog/x.md'),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("home", "url", "cure"), CURES.values(), ids=CURES)
-def test_the_cure_is_the_line_to_write(home: Home, url: str, cure: str) -> None:
-    site = NewSite(frozenset(), "https://new.example/")
-    judge = Judge(site, lambda clue: Suggestion(home, "it is near"))
-    assert judge.judge(OldUrl(url, "here")).cure == cure

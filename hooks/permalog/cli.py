@@ -18,7 +18,6 @@ from .old_urls import OldUrl, OldUrls
 from .post import Post
 from .report import Report
 from .site import Published
-from .suggestions import Nearest
 from .verify import Judge, Judged, NewSite
 
 _PATIENCE = 1.0
@@ -63,8 +62,8 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
         named = site.named(build, addresses)
         wanted = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
         for one in wanted:
-            if one.mend:
-                click.echo(site.mended(build, one.mend, write=not dry_run))
+            if one.cure.mend:
+                click.echo(site.mended(build, one.cure.mend, write=not dry_run))
         if wanted and not dry_run:
             build, _ = site.resolve(config_file)
     for one in build.lost:
@@ -89,7 +88,8 @@ def gone(config_file: str | None, addresses: tuple[str, ...]) -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @_config_file
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
-def verify(sources: tuple[str, ...], config_file: str | None, as_json: bool) -> None:
+@click.option("--fix", "write", is_flag=True, help="Write what is proposed beyond doubt.")
+def verify(sources: tuple[str, ...], config_file: str | None, as_json: bool, write: bool) -> None:
     """Tell what becomes of the addresses of an old blog, without building the site.
 
     A SOURCE is a sitemap, a feed, the folder of a built site, a list of addresses, the access log
@@ -99,8 +99,9 @@ def verify(sources: tuple[str, ...], config_file: str | None, as_json: bool) -> 
     """
     started = time.monotonic()
     old = _read(sources)
-    new = _new_site(config_file)
-    judged = list(_judged(old.urls, new, started))
+    new, judged = _judged(old.urls, config_file, started)
+    if write and _wrote(judged, config_file):
+        new, judged = _judged(old.urls, config_file, started)
     report = Report(sources, judged, old.left_out, new.site_url)
     if as_json:
         click.echo(json.dumps(report.json(), ensure_ascii=False, indent=2))
@@ -116,23 +117,36 @@ def _read(sources: Iterable[str]) -> OldUrls:
         raise _Unreadable(str(error)) from None
 
 
-def _new_site(config_file: str | None) -> NewSite:
-    try:
-        with site.errors_as_exits():
-            return site.new_site(config_file)
-    except click.ClickException as error:
-        raise _Unreadable(error.message) from None
-
-
 class _Unreadable(click.ClickException):
     """Raised for a source or a site that cannot be read."""
 
     exit_code = 2
 
 
-def _judged(urls: Collection[OldUrl], new: NewSite, started: float) -> Iterator[Judged]:
+def _judged(
+    urls: Collection[OldUrl], config_file: str | None, started: float
+) -> tuple[NewSite, list[Judged]]:
+    """Return the site as it would be published, and what becomes of each address on it."""
+    try:
+        with site.errors_as_exits():
+            new = site.new_site(*site.resolve(config_file))
+    except click.ClickException as error:
+        raise _Unreadable(error.message) from None
+    return new, list(_with_progress(urls, Judge(new), started))
+
+
+def _wrote(judged: Iterable[Judged], config_file: str | None) -> bool:
+    """Write the cures that are beyond doubt, say which, and return whether there were any."""
+    mends = [one.cure.mend for one in judged if one.cure and one.cure.mend and one.is_sure]
+    with site.errors_as_exits():
+        build, _ = site.resolve(config_file)
+        for mend in mends:
+            click.echo(site.mended(build, mend, write=True), err=True)
+    return bool(mends)
+
+
+def _with_progress(urls: Collection[OldUrl], judge: Judge, started: float) -> Iterator[Judged]:
     """Yield what becomes of each address, under a progress bar where that takes its time."""
-    judge = Judge(new, Nearest(new.homes))
     with ExitStack() as shown:
         bar = None
         for done, old in enumerate(urls, 1):

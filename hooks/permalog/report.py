@@ -96,16 +96,16 @@ class Report:
 
 def _lost(one: Judged) -> Iterator[str]:
     hits = f"  ({_count(one.old.hits, 'hit', 'hits')})" if one.old.hits else ""
-    shown = one.path if one.alias else one.old.url
+    shown = one.path if one.can_answer else one.old.url
     yield f"  {shown}{hits}"
     if one.reason:
         yield f"      {one.reason}"
     if one.suggestion:
         home = one.suggestion.home
         source = f" ({home.source})" if home.source else ""
-        yield f"      perhaps now {home.url}{source}: {one.suggestion.why}"
+        yield f"      perhaps now {home.url}{source}, which {one.suggestion.why}"
     if one.cure:
-        yield f"      {one.cure}"
+        yield f"      {one.cure.text}"
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -120,7 +120,8 @@ def _object(one: Judged) -> dict[str, Any]:
     if one.verdict in (Verdict.KEPT, Verdict.REDIRECTED):
         found |= {"target": one.target, "differences": sorted(d.value for d in one.differences)}
     if one.verdict is Verdict.LOST:
-        found |= {"reason": one.reason, "suggestion": _suggestion(one), "cure": one.cure}
+        cure = one.cure.text if one.cure else None
+        found |= {"reason": one.reason, "suggestion": _suggestion(one), "cure": cure}
     return found
 
 
@@ -128,4 +129,4 @@ def _suggestion(one: Judged) -> dict[str, Any] | None:
     if one.suggestion is None:
         return None
     home = one.suggestion.home
-    return {"url": home.url, "source": home.source, "why": one.suggestion.why}
+    return {"url": home.url, "source": home.source or None, "why": one.suggestion.why}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,11 +9,12 @@ from enum import StrEnum
 from functools import cached_property
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from .cures import Cure, Cures
+from .homes import Clue, Homes, Suggestion
 from .host import Answer, Host, paths, spellings
 from .old_urls import OldUrl
 from .permalink import AddressError, Permalink, file_of, fold, unquoted
 from .programs import asks_a_program
-from .suggestions import Clue, Home, Suggest, Suggestion
 
 
 class Verdict(StrEnum):
@@ -60,10 +59,10 @@ class NewSite:
     """Why a file is not there that could be: `docs/blog/a.md is a draft`."""
     gone: frozenset[str] = frozenset()
     """The addresses that were let go on purpose."""
-    homes: tuple[Home, ...] = ()
+    homes: Homes = field(default_factory=lambda: Homes(()))
     """The pages to which readers can be sent."""
-    docs: str = "docs"
-    """How messages name the folder of the author's files."""
+    cures: Cures = field(default_factory=lambda: Cures(str, str))
+    """What has to be written for that."""
     at_home: Callable[[str], str] = str
     """Turns a URL of a former site into a path of this one."""
 
@@ -87,29 +86,25 @@ class Judged:
     reason: str | None = None
     """Why it is lost, where that is known."""
     suggestion: Suggestion | None = None
-    alias: str | None = None
-    """What `aliases` has to name for it to answer; None where no file could answer it."""
-
-    cure: str | None = None
+    can_answer: bool = True
+    """Whether a file could answer it."""
+    cure: Cure | None = None
     """What to write, and where, for it to answer; None where nothing is near, or nothing helps."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its cure is what is meant, without doubt."""
+        return self.suggestion is not None and self.suggestion.is_sure
 
 
 _HOPELESS = "no static host can answer it"
-_PLAIN = re.compile(r"[\w/.~+-]+")
-_FEED_ENDINGS = (".xml", ".rss", ".rdf", ".atom", ".json")
-_COPIED = re.compile(
-    r"\.(?:avif|bmp|docx?|epub|gif|gz|ico|jpe?g|m4[av]|mov|mp[34]|od[pst]|og[gv]|pdf|png|pptx?|svg"
-    r"|tar|tgz|txt|wav|web[mp]|xlsx?|zip)$",
-    re.I,
-)
-"""What is no page: a page that leads elsewhere cannot stand in its place."""
 
 
 class Judge:
     """Judges old addresses by what a site publishes."""
 
-    def __init__(self, site: NewSite, suggest: Suggest) -> None:
-        self.site, self.suggest = site, suggest
+    def __init__(self, site: NewSite) -> None:
+        self.site = site
         self.host = Host(site.files)
         self.gone = {path for url in site.gone for path in paths(file_of(url))} | site.gone
 
@@ -143,15 +138,14 @@ class Judge:
 
     def _hopeless(self, old: OldUrl, path: str, reason: str) -> Judged:
         """Return an address that no file could answer, whatever the author did."""
-        suggestion = self.suggest(Clue(_latin(path), old.title))
+        near = self.site.homes.guess(Clue(_latin(path), title=old.title or ""))
         reason = f"{reason}, and {_HOPELESS}"
-        return Judged(old, Verdict.LOST, path, reason=reason, suggestion=suggestion)
+        return Judged(old, Verdict.LOST, path, reason=reason, suggestion=near, can_answer=False)
 
     def _lost(self, old: OldUrl, path: str) -> Judged:
-        alias = _alias(path)
         if hidden := self._hidden.answer(path):
             why = f"it is the address of {self.site.hidden[hidden.file]}"
-            return Judged(old, Verdict.LOST, path, reason=why, alias=alias)
+            return Judged(old, Verdict.LOST, path, reason=why)
         reason: str | None = None
         near: Suggestion | None = None
         if other := self._folded.get(fold(path)):
@@ -159,13 +153,11 @@ class Judge:
             is_form = any(map(self.host.answer, forms))
             what = "the way in which its accents are made" if is_form else "capitals"
             reason = f"it differs from {other} in {what}, and is another address to GitHub Pages"
-            homes = (home for home in self.site.homes if home.url == other)
-            near = next((Suggestion(home, "it is spelt otherwise") for home in homes), None)
-        near = near or self.suggest(Clue(path, old.title))
-        cure = _cure(path, alias or path, near, self.site.docs)
-        return Judged(
-            old, Verdict.LOST, path, reason=reason, suggestion=near, alias=alias, cure=cure
-        )
+            home = self.site.homes.by_url.get(other)
+            near = Suggestion(home, "is spelt otherwise") if home else None
+        near = near or self.site.homes.guess(Clue(path, title=old.title or ""))
+        cure = self.site.cures.of(path, near.home if near else None)
+        return Judged(old, Verdict.LOST, path, reason=reason, suggestion=near, cure=cure)
 
     @cached_property
     def _hidden(self) -> Host:
@@ -253,7 +245,7 @@ def _reason(raw: str) -> str | None:
         return "what it has percent-encoded is not UTF-8"
     except AddressError:
         return "it holds a slash that is percent-encoded"
-    return None if _alias(path) else "it is no path that a file can have"
+    return None if _can_answer(path) else "it is no path that a file can have"
 
 
 def _latin(path: str) -> str:
@@ -261,33 +253,12 @@ def _latin(path: str) -> str:
     return unquote(path, encoding="latin-1") if "%" in path else path
 
 
-def _alias(path: str) -> str | None:
-    """Return how front matter names a path; None for one that no file answers."""
+def _can_answer(path: str) -> bool:
+    """Tell whether a file can answer a path."""
     try:
-        permalink = Permalink.parse(path)
+        return path in spellings(Permalink.parse(path))
     except AddressError:
-        return None
-    if path not in spellings(permalink):
-        return None
-    return quote(path) if "%" in path else path
-
-
-def _cure(path: str, alias: str, near: Suggestion | None, docs: str) -> str | None:
-    """Return what to write for a lost path to answer."""
-    if _COPIED.search(path):
-        return f"copy the file to {docs}{path}"
-    if near is None:
-        return None
-    home, old = near.home, _flow(alias)
-    if home.setting and path.endswith(_FEED_ENDINGS):
-        return (
-            f"set `{home.setting}: {old}` in mkdocs.yml: readers of feeds follow no redirect page"
-        )
-    if home.takes_aliases and home.aliases_line:
-        return f"add {old} to `aliases` at {home.source}:{home.aliases_line}"
-    if home.takes_aliases:
-        return f"add `aliases: [{old}]` to {home.source}"
-    return f"add `{old}: {_flow(quote(home.url))}` to `extra.blog.redirects` in mkdocs.yml"
+        return False
 
 
 def _spelt(raw: str, path: str, url: str, answer: Answer) -> Iterator[Difference]:
@@ -299,8 +270,3 @@ def _spelt(raw: str, path: str, url: str, answer: Answer) -> Iterator[Difference
     elif path != url:
         is_index = answer.file == path.lstrip("/") and url.endswith("/")
         yield Difference.INDEX if is_index else Difference.ENDING
-
-
-def _flow(value: str) -> str:
-    """Return a path as YAML has it in a list that stands on one line."""
-    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)

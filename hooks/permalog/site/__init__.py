@@ -24,14 +24,13 @@ from .files import (
     url_of,
     written_late,
 )
+from .homes import homes_of
 from .lock import (
     answered,
     kept_lists,
     lock_path,
-    page_of,
     read_lock,
     resolve_lock,
-    scene,
     write_lock,
     write_whole,
 )
@@ -55,6 +54,7 @@ __all__ = [
     "build_of",
     "configured_redirects",
     "errors_as_exits",
+    "homes_of",
     "ignores_case",
     "invocation",
     "is_post",
@@ -66,7 +66,6 @@ __all__ = [
     "named",
     "new_site",
     "origin",
-    "page_of",
     "paths_of",
     "place",
     "problems_as_plugin_errors",
@@ -76,7 +75,6 @@ __all__ = [
     "resolve",
     "resolve_anchors",
     "resolve_lock",
-    "scene",
     "text_of",
     "treat_as_page",
     "url_of",

@@ -24,13 +24,13 @@ from ..dialects import Dialect, Found
 from ..dialects.house import House
 from ..errors import ContentError, Problem
 from ..frontmatter import FrontMatter
+from ..homes import Home
 from ..library import Library
 from ..listing import Listing, Places
 from ..lock import Lock
 from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
-from ..post import Page
 from ..redirect import Redirect
 from .settings import Settings, read_settings
 
@@ -103,7 +103,7 @@ class Build:
     """The anchors of each page to which its own text links, by its file below docs/."""
     lost: list[Lost] = field(default_factory=list)
     """The locked addresses that nothing answers any more."""
-    alternatives: dict[str, list[Page]] = field(default_factory=dict)
+    alternatives: dict[str, list[Home]] = field(default_factory=dict)
     """What may stand in for what was taken down, by the file of its page below docs/."""
     library: Library = field(default_factory=lambda: Library(()))
     front_matter: dict[str, FrontMatter] = field(default_factory=dict)

@@ -61,6 +61,12 @@ def url_of(file: File) -> str:
     return "/" + ("" if file.url in (".", "./") else file.url)
 
 
+def address(build: Build, file: File) -> str:
+    """Return the address of a file, decoded: as it was asked for, else as MkDocs has it."""
+    found = build.origins.get(file.src_uri)
+    return found.permalink.url if found and found.permalink else unquote(url_of(file))
+
+
 def bare_links(build: Build, html: str, base: str) -> str:
     """Return the HTML of a page at path `base` with links to `/a/b.html` as links to `/a/b`."""
 

@@ -16,7 +16,6 @@ from mkdocs.structure.files import File, Files
 from .. import likeness
 from ..archive import decoded
 from ..errors import ContentError
-from ..homes import Homes
 from ..lock import Entry, Kind, Lock
 from ..lost import Lost, Scene
 from ..permalink import Permalink
@@ -24,7 +23,8 @@ from ..post import Page, Status
 from ..redirect import Redirect
 from ..source import Source
 from .build import Build, Origin
-from .files import is_shown, origin, url_of
+from .files import address, is_shown, origin, url_of
+from .homes import cures_of, homes_of
 from .redirects import paths_of
 
 _FURNITURE = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
@@ -41,9 +41,6 @@ _KINDS = {
     "file": Kind.FILE,
 }
 """The kind of what an Origin is; what is not here is published because the lock says so."""
-
-
-_PAGES = ("post", "page")
 
 
 def lock_path(build: Build) -> Path | None:
@@ -145,12 +142,6 @@ def answered(build: Build, files: Files) -> dict[str, Entry]:
     return found
 
 
-def address(build: Build, file: File) -> str:
-    """Return the address of a file, decoded: as it was asked for, else as MkDocs has it."""
-    found = build.origins.get(file.src_uri)
-    return found.permalink.url if found and found.permalink else unquote(url_of(file))
-
-
 def _entry(build: Build, file: File, source: Origin, kind: Kind) -> Entry:
     url = address(build, file)
     if kind is Kind.POST:
@@ -181,7 +172,7 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
     missing = lock.missing(now, lambda: paths(build, files))
     never = never_published(build, missing)
     gone = [entry for entry in missing if entry not in never]
-    found = list(scene(build, files, now).of(gone)) if gone else []
+    found = list(_scene(build, files, now).of(gone)) if gone else []
     released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
     build.lock = lock.renewed(now, partial(_sketch, build), without=[*never, *released])
     if not build.lock.site and build.config.site_url:
@@ -193,24 +184,14 @@ def _sketch(build: Build, entry: Entry) -> str:
     return likeness.sketch(build.front_matter[entry.detail].body)
 
 
-def scene(build: Build, files: Files, now: Mapping[str, Entry]) -> Scene:
+def _scene(build: Build, files: Files, now: Mapping[str, Entry]) -> Scene:
     """Return the site with the addresses of `now`, for questions about what is lost."""
-    shown = [file for file in files if is_shown(file, preview=build.preview)]
-    sourced = [(file, origin(build, file)) for file in shown]
-    pages = [page_of(build, file) for file, source in sourced if source and source.kind in _PAGES]
-    plain = [unquote(url_of(file)) for file, source in sourced if source and source.kind == "file"]
     return Scene(
         lock=build.lock,
-        homes=Homes(pages),
+        homes=homes_of(build, files),
+        cures=cures_of(build),
         hidden={page.uri: page for page in build.library.hidden},
-        files=tuple(plain),
+        files=tuple(entry.url for entry in now.values() if entry.kind is Kind.FILE),
         redirects={e.url: e.detail for e in now.values() if e.kind is Kind.REDIRECT},
         feeds=build.feeds,
-        is_archived=build.moved.__contains__,
-        path_of=build.path,
-        text_of=partial(_text, build),
     )
-
-
-def _text(build: Build, uri: str) -> str:
-    return Path(build.config.docs_dir, uri).read_bytes().decode()

@@ -13,7 +13,8 @@ from mkdocs.structure.toc import AnchorLink
 from ..lock import Entry, Kind
 from ..lost import Lost, lost_anchor
 from .build import Build
-from .lock import address, never_published
+from .files import address
+from .lock import never_published
 
 _FOOTNOTES = ("fn:", "fnref:", "fnref2:")
 

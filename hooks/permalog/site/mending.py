@@ -14,7 +14,7 @@ from .. import mend
 from ..errors import ContentError, Problem, shown
 from ..frontmatter import FrontMatterError
 from ..host import spellings
-from ..lock import Entry, Kind, written
+from ..lock import Entry, Kind
 from ..mend import Alias, Mend, MendError
 from ..permalink import Permalink
 from .build import Build
@@ -36,7 +36,7 @@ def mended(build: Build, cure: Mend, *, write: bool) -> str:
     text = path.read_bytes().decode()
     try:
         if isinstance(cure, Alias):
-            done, what = mend.with_alias(text, cure.url), f"aliases: [{written(cure.url)}]"
+            done, what = mend.with_alias(text, cure.url), f"aliases: [{mend.flow_item(cure.url)}]"
         else:
             done, what = mend.with_setting(text, cure.path, cure.key, cure.value), str(cure)
     except (MendError, FrontMatterError, ContentError) as error:

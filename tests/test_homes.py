@@ -1,15 +1,15 @@
-"""Suggestions: which page an address that is lost was probably that of."""
+"""Homes: which page an address that is lost was probably that of."""
 
 import datetime as dt
 
 import pytest
 
-from permalog.suggestions import Clue, Home, Nearest
+from permalog.homes import Clue, Home, Homes
 
 
 def post(url: str, title: str = "", date: str = "") -> Home:
     day = dt.date.fromisoformat(date) if date else None
-    return Home(url, "post", title or None, day, "docs/blog/x.md", takes_aliases=True)
+    return Home(url, "post", title, day, takes_aliases=True)
 
 
 HOMES = [
@@ -17,11 +17,11 @@ HOMES = [
     post("/blog/2017/hello/", "Hello", "2017-01-02"),
     post("/blog/2018/hello/", "Hello again", "2018-03-04"),
     post("/blog/2018/why-urls-break/", "Why URLs break, and how not to", "2018-03-09"),
-    Home("/about/", "page", "About us", source="docs/about.md", takes_aliases=True),
+    Home("/about/", "page", "About us", takes_aliases=True),
     Home("/tags/hello/", "listing", "Posts tagged “hello”"),
-    Home("/feed.xml", "feed"),
-    Home("/atom.xml", "feed"),
-    Home("/feed.json", "feed"),
+    Home("/feed.xml", "feed", feed="rss"),
+    Home("/atom.xml", "feed", feed="atom"),
+    Home("/feed.json", "feed", feed="json"),
 ]
 NEAR = {
     "the same last part": ("/2016/11/06/duth-2016-recap.html", None, "/blog/2016/duth-2016-recap/"),
@@ -49,10 +49,10 @@ NEAR = {
 
 @pytest.mark.parametrize(("path", "title", "url"), NEAR.values(), ids=NEAR)
 def test_the_nearest_page_is_suggested(path: str, title: str | None, url: str | None) -> None:
-    found = Nearest(HOMES)(Clue(path, title))
+    found = Homes(HOMES).guess(Clue(path, title=title or ""))
     assert (found and found.home.url) == url
     assert found is None or found.why
 
 
 def test_without_pages_nothing_is_suggested() -> None:
-    assert Nearest([])(Clue("/feed/", "Hello")) is None
+    assert Homes([]).guess(Clue("/feed/", title="Hello")) is None
