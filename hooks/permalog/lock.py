@@ -30,6 +30,8 @@ HEAD = """\
 _SITE = "site "
 _MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _NOT_PLAIN = re.compile(r"[\s%#?\"\x00-\x1f\x7f]")
+_NAMED = re.compile(r"(text|id)=")
+"""How a word begins that is no detail."""
 
 
 class Kind(StrEnum):
@@ -92,7 +94,10 @@ class Entry:
         return self.kind not in (Kind.RESERVED, Kind.GONE)
 
     def __str__(self) -> str:
-        words = [written(self.url), self.kind.value, written(self.detail)]
+        detail = written(self.detail)
+        if _NAMED.match(detail):
+            detail = detail.replace("=", "%3D", 1)
+        words = [written(self.url), self.kind.value, detail]
         words += [f"text={self.sketch}"] if self.sketch else []
         words += [f"id={written(self.id)}"] if self.id else []
         words += [json.dumps(self.title, ensure_ascii=False)] if self.title else []
@@ -132,7 +137,8 @@ class Lock:
         lines: dict[str, int] = {}
         problems: list[Problem] = []
         site = ""
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(text.split("\n"), start=1):
+            line = line.rstrip("\r")
             if not line or line.startswith(("#", *_MERGE)):
                 continue
             if line.startswith(_SITE):
@@ -144,10 +150,8 @@ class Lock:
                 problems.append(Problem(path, number, str(error)))
                 continue
             known = entries.get(entry.url)
-            if known is None or known.kind in (Kind.GONE, Kind.RESERVED):
+            if known is None or entry.must_answer or not known.must_answer:
                 entries[entry.url], lines[entry.url] = entry, number
-            elif entry.kind not in (Kind.GONE, Kind.RESERVED):
-                entries[entry.url] = entry
         if problems:
             raise ContentError(problems)
         return cls(entries, lines, site)
@@ -237,6 +241,8 @@ def _entry(line: str) -> Entry:
             "line out"
         )
     url, name, rest = unquote(words[0]), words[1], words[2] if len(words) > 2 else ""
+    if ".." in url and ".." in re.split(r"[/\\]", url):
+        raise LockError(f"{shown(words[0])} climbs out of the site; take the line out")
     try:
         kind = Kind(name)
     except ValueError:
