@@ -16,7 +16,11 @@ from .post import Page
 _WORD = re.compile(r"[^\W\d_]{2,}|\d{2,}")
 _ENDING = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|jsp|md)$|/index$")
 _ALIKE = 2
-"""How many numbers of two sketches are the same where their texts are alike."""
+"""How many numbers of two sketches are the same where their texts may be one."""
+_ONE = 1 / 2
+"""What share of their numbers is at least the same where they are one without doubt."""
+_TOLD = 3
+"""How many numbers a sketch has at least for nothing shared to mean another text."""
 _CLOSE = 0.75
 """How close two last parts of addresses are, as difflib counts, where one is mistaken for other."""
 
@@ -50,16 +54,19 @@ class Homes:
 
     def guess(self, clue: Clue) -> Home | None:
         """Return the page that a clue speaks of; None where nothing shows which."""
-        if clue.source in self._by_source:
-            return Home(self._by_source[clue.source], "is the same file", True)
-        same = self._by_title.get(_folded(clue.title), ())
+        own, title = self._by_source.get(clue.source), _folded(clue.title)
+        if own and (_folded(own.title) == title or not _is_unlike(clue, own)):
+            return Home(own, "is the same file", True)
+        same = self._by_title.get(title, ())
         if page := _nearest(same, clue):
-            return Home(page, "has the same title", len(same) == 1)
-        if page := self._of_like_text(clue):
-            return Home(page, "has nearly the same text", True)
+            return Home(page, "has the same title", len(same) == 1 and not _is_unlike(clue, page))
+        if found := self._of_like_text(clue):
+            return found
+        if own:
+            return Home(own, "is the same file", False)
         same = self._by_name.get(last_part(clue.url), ())
         if page := _nearest(same, clue):
-            return Home(page, "ends alike", len(same) == 1)
+            return Home(page, "ends alike", len(same) == 1 and not _is_unlike(clue, page))
         if page := self._of_like_name(clue):
             return Home(page, "ends nearly alike", False)
         return None
@@ -109,13 +116,19 @@ class Homes:
                 found[word].append(number)
         return found
 
-    def _of_like_text(self, clue: Clue) -> Page | None:
-        parts = likeness.parts(clue.sketch)
-        if not parts:
-            return None
-        shared = Counter(page.uri for part in parts for page in self._by_number.get(part, ()))
+    def _of_like_text(self, clue: Clue) -> Home | None:
+        """Return the page whose text shares most with the clue's, of what no other page has.
+
+        What several pages have is a phrase of the blog's, and shows nothing.
+        """
+        having = [self._by_number.get(part, ()) for part in likeness.parts(clue.sketch)]
+        own = [pages for pages in having if len(pages) < 2]
+        shared = Counter(page.uri for pages in own for page in pages)
         uri, count = next(iter(shared.most_common(1)), ("", 0))
-        return self._by_source[uri] if count >= min(_ALIKE, len(parts)) else None
+        if not count or count < min(_ALIKE, len(own)):
+            return None
+        is_sure = count >= max(_ALIKE, _ONE * len(own))
+        return Home(self._by_source[uri], "has nearly the same text", is_sure)
 
     def _of_like_name(self, clue: Clue) -> Page | None:
         """Return the page whose last part is most like the clue's, of those that share a word."""
@@ -131,6 +144,13 @@ def last_part(url: str) -> str:
     """Return what names a page in its address: `duth` of `/blog/2016/duth/` and `/duth.html`."""
     path = _ENDING.sub("", url.rstrip("/").casefold())
     return path.rpartition("/")[2]
+
+
+def _is_unlike(clue: Clue, page: Page) -> bool:
+    """Tell whether the text of a page is surely another one than a clue's."""
+    one = likeness.parts(clue.sketch)
+    other = likeness.parts(likeness.sketch(page.front_matter.body))
+    return min(len(one), len(other)) >= _TOLD and not one & other
 
 
 def _nearest(pages: Sequence[Page], clue: Clue) -> Page | None:
