@@ -24,7 +24,11 @@ _FEED = re.compile(
 )
 _LIST = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|label)/", re.I)
 _ALIKE = 2
-"""How many numbers of two sketches are the same where their texts are alike."""
+"""How many numbers of two sketches are the same where their texts may be one."""
+_ONE = 1 / 2
+"""What share of their numbers is at least the same where they are one without doubt."""
+_TOLD = 3
+"""How many numbers a sketch has at least for nothing shared to mean another text."""
 _IS_CLOSE = 0.7
 """How similar two names are of which one may be the other's."""
 _SHARED = 0.4
@@ -92,16 +96,18 @@ class Homes:
 
     def guess(self, clue: Clue) -> Suggestion | None:
         """Return the home that is most likely; None where nothing is near enough."""
-        if clue.uri in self.by_uri:
-            return Suggestion(self.by_uri[clue.uri], "is the same file")
         if _FEED.search(clue.url) and self.feeds:
             return Suggestion(_feed(clue.url, self.feeds), "is a feed")
-        name, title = slug_of(clue.url), tag_slug(clue.title)
+        name, title, own = slug_of(clue.url), tag_slug(clue.title), self.by_uri.get(clue.uri)
+        same = Suggestion(own, "is the same file") if own else None
+        if own and (tag_slug(own.title) == title or not _is_unlike(clue, own)):
+            return same
         return (
             _first(clue, self._by_title.get(title, ()), "has the same title")
             or self._of_like_text(clue)
-            or _named_alike(clue, self._by_name.get(name, ()), "ends in the same words")
-            or _named_alike(clue, self._by_title.get(name, ()), "has these words as its title")
+            or (same and same._replace(is_sure=False))
+            or _first(clue, self._by_name.get(name, ()), "ends in the same words")
+            or _first(clue, self._by_title.get(name, ()), "has these words as its title")
             or self._closest(name, title)
             or self._of_that_day(clue)
         )
@@ -158,14 +164,18 @@ class Homes:
         return _grouped((part, home) for home, one in sketches for part in likeness.parts(one))
 
     def _of_like_text(self, clue: Clue) -> Suggestion | None:
-        parts = likeness.parts(clue.sketch)
-        if not parts:
-            return None
-        shared = Counter(home.url for part in parts for home in self._by_number.get(part, ()))
+        """Return the home whose text shares most with the clue's, of what no other home has.
+
+        What several have is a phrase of the blog's, and shows nothing.
+        """
+        having = [self._by_number.get(part, ()) for part in likeness.parts(clue.sketch)]
+        own = [homes for homes in having if len(homes) < 2]
+        shared = Counter(home.url for homes in own for home in homes)
         url, count = next(iter(shared.most_common(1)), ("", 0))
-        if count < min(_ALIKE, len(parts)):
+        if not count or count < min(_ALIKE, len(own)):
             return None
-        return Suggestion(self.by_url[url], "has nearly the same text")
+        is_sure = count >= max(_ALIKE, _ONE * len(own))
+        return Suggestion(self.by_url[url], "has nearly the same text", is_sure)
 
     def _closest(self, slug: str, title: str) -> Suggestion | None:
         """Return the home whose address or title is most similar, of those with common words."""
@@ -220,21 +230,25 @@ def _first(clue: Clue, homes: Sequence[Home], why: str) -> Suggestion | None:
     """Return the home that fits best among those that are called the same."""
     if not homes:
         return None
-    is_list, day = bool(_LIST.search(clue.url)), _day(clue.url)
+    is_list, day, parts = bool(_LIST.search(clue.url)), _day(clue.url), set(clue.url.split("/"))
 
     def fits(home: Home) -> tuple[bool, int, bool]:
         date = (home.date.year, home.date.month, home.date.day) if home.date else ()
         common = sum(1 for one, other in zip(day, date, strict=False) if one == other)
         return (home.kind == "listing") == is_list, common, home.kind == "post"
 
-    best, *others = sorted(homes, key=fits, reverse=True)
-    return Suggestion(best, why, not others or fits(best) > fits(others[0]))
+    def fits_best(home: Home) -> tuple[tuple[bool, int, bool], int]:
+        return fits(home), len(parts & set(home.url.split("/")))
+
+    best, *others = sorted(homes, key=fits_best, reverse=True)
+    is_one = not others or fits(best) > fits(others[0])
+    return Suggestion(best, why, is_one and not _is_unlike(clue, best))
 
 
-def _named_alike(clue: Clue, homes: Sequence[Home], why: str) -> Suggestion | None:
-    """Return the home of a name; it is a guess where the text is known, and is another one."""
-    found = _first(clue, homes, why)
-    return found._replace(is_sure=found.is_sure and not clue.sketch) if found else None
+def _is_unlike(clue: Clue, home: Home) -> bool:
+    """Tell whether the text of a home is surely another one than a clue's."""
+    one, other = likeness.parts(clue.sketch), likeness.parts(likeness.sketch(home.text))
+    return min(len(one), len(other)) >= _TOLD and not one & other
 
 
 def _feed(path: str, feeds: list[Home]) -> Home:

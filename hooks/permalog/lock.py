@@ -30,6 +30,8 @@ HEAD = """\
 _SITE = "site "
 _MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _NOT_PLAIN = re.compile(r"[\s%#?\"\x00-\x1f\x7f]")
+_NAMED = re.compile(r"(text|id)=")
+"""How a word begins that is no detail."""
 
 
 class Kind(StrEnum):
@@ -99,7 +101,10 @@ class Entry:
         return self.kind not in (Kind.RESERVED, Kind.GONE)
 
     def __str__(self) -> str:
-        words = [written(self.url), self.kind.value, written(self.detail)]
+        detail = written(self.detail)
+        if _NAMED.match(detail):
+            detail = detail.replace("=", "%3D", 1)
+        words = [written(self.url), self.kind.value, detail]
         words += [f"text={self.sketch}"] if self.sketch else []
         words += [f"id={written(self.id)}"] if self.id else []
         words += [json.dumps(self.title, ensure_ascii=False)] if self.title else []
@@ -139,7 +144,8 @@ class Lock:
         lines: dict[str, int] = {}
         problems: list[Problem] = []
         site = ""
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(text.split("\n"), start=1):
+            line = line.rstrip("\r")
             if not line or line.startswith(("#", *_MERGE)):
                 continue
             if line.startswith(_SITE):
@@ -151,10 +157,8 @@ class Lock:
                 problems.append(Problem(path, number, str(error)))
                 continue
             known = entries.get(entry.url)
-            if known is None or known.kind in (Kind.GONE, Kind.RESERVED):
+            if known is None or entry.must_answer or not known.must_answer:
                 entries[entry.url], lines[entry.url] = entry, number
-            elif entry.kind not in (Kind.GONE, Kind.RESERVED):
-                entries[entry.url] = entry
         if problems:
             raise ContentError(problems)
         return cls(entries, lines, site)
@@ -241,7 +245,9 @@ def _entry(line: str) -> Entry:
             f"{shown(line)} is no address and its kind; write it as `/a/ post a.md`, or take the "
             "line out"
         )
-    kind = _KINDS.get(words[1])
+    url, kind = unquote(words[0]), _KINDS.get(words[1])
+    if ".." in url and ".." in re.split(r"[/\\]", url):
+        raise LockError(f"{shown(words[0])} climbs out of the site; take the line out")
     if kind is None:
         raise LockError(f"{shown(words[1])} is no kind of address; there are {', '.join(_KINDS)}")
     before, quote, after = (words[2] if len(words) > 2 else "").partition('"')
@@ -254,14 +260,15 @@ def _entry(line: str) -> Entry:
         else:
             detail = word
     title = _title(after) if quote else ""
-    return Entry(unquote(words[0]), kind, unquote(detail), title, text, unquote(name))
+    return Entry(url, kind, unquote(detail), title, text, unquote(name))
 
 
 def _title(quoted: str) -> str:
     """Return a title of which the first quote is taken away: a text of JSON."""
     if quoted.find('"') == len(quoted) - 1 and "\\" not in quoted:
         return quoted[:-1]
+    text = f'"{quoted}'
     try:
-        return str(json.loads(f'"{quoted}'))
+        return str(json.loads(text))
     except ValueError:
-        raise LockError(f"the title {shown(quoted)} is not closed by a quote") from None
+        raise LockError(f"the title {shown(text)} is not closed by a quote") from None

@@ -10,12 +10,19 @@ from typing import Any, NamedTuple
 import yaml
 
 from . import frontmatter
-from .errors import InvalidValueError
+from .errors import InvalidValueError, shown
+from .frontmatter import FrontMatter, FrontMatterError
 from .lock import written
+from .permalink import AddressError, Permalink
 
 _PLAIN = re.compile(r"[\w/.~+-]+")
 _HEAD = re.compile(r"\w[\w-]*:")
 _TOML_LIST = re.compile(r"^[ \t]*(?P<key>aliases|redirect_from)[ \t]*=[ \t]*\[", re.M)
+_TOML_TOKEN = re.compile(
+    r"\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3}|\"(?:\\.|[^\"\\])*\"|'[^']*'|#[^\n]*|\]", re.S
+)
+_UNUSUAL = "its front matter is written in an unusual way; add the address by hand"
+_UNUSUAL_SETTINGS = "mkdocs.yml is written in an unusual way; add the line by hand"
 KEYS = ("aliases", "redirect_from")
 """The keys of old addresses, in the order in which one that is there is used."""
 
@@ -38,10 +45,12 @@ class Setting(NamedTuple):
     path: tuple[str, ...]
     """The setting that gets it: `("extra", "blog", "redirects")`."""
     key: str
+    """A path, decoded."""
     value: str
+    """A URL, or a word."""
 
     def __str__(self) -> str:
-        return f"{flow_item(self.key)}: {flow_item(self.value)}"
+        return f"{flow_item(self.key)}: {_scalar(self.value)}"
 
 
 Mend = Alias | Setting
@@ -63,9 +72,21 @@ def with_alias(text: str, url: str) -> Mended:
     """
     end = _line_end(text)
     plain = text.replace(end, "\n") if end != "\n" else text
+    _refuse_unreadable(url)
+    before = frontmatter.parse(plain)
     mended = _with_alias(plain, url)
-    _check(plain, mended.text, url)
+    _check(before, mended.text, url)
     return mended._replace(text=mended.text.replace("\n", end) if end != "\n" else mended.text)
+
+
+def _refuse_unreadable(url: str) -> None:
+    """Raise MendError for an address that is none in front matter: some old generators had such."""
+    try:
+        read = Permalink.parse_link(written(url)).url
+    except AddressError as error:
+        raise MendError(f"an old address can't be {shown(url)}: {error}") from None
+    if read != url:
+        raise MendError(f"an old address can't be {shown(url)}: it is read as {shown(read)}")
 
 
 def _line_end(text: str) -> str:
@@ -75,6 +96,8 @@ def _line_end(text: str) -> str:
         return "\n"
     if crlf == lf == cr:
         return "\r\n"
+    if lf == 0:
+        return "\r"
     raise MendError("its lines end in different ways; save it with one kind of line end")
 
 
@@ -106,7 +129,8 @@ def _in_yaml(block: str, url: str) -> _Change:
         return _one_more(block, found[key], flow_item(url))
     if root and root.flow_style:
         return _in_brackets(block, root, f'"aliases": [{_quoted(url)}]')
-    return len(block), 0, f"aliases: [{flow_item(url)}]\n"
+    indent = " " * root.start_mark.column if root else ""
+    return len(block), 0, f"{indent}aliases: [{flow_item(url)}]\n"
 
 
 def _in_json(block: str, url: str) -> _Change:
@@ -132,19 +156,19 @@ def _one_more(block: str, node: yaml.Node, item: str) -> _Change:
     old = block[start:end]
     if not isinstance(node, yaml.ScalarNode) or "\n" in old or node.style in ("|", ">"):
         raise MendError("its old addresses are no list of paths; write them as `[/a/, /b/]`")
-    if not old.strip() or old in ("~", "null"):
+    if node.tag == "tag:yaml.org,2002:null":
         space = "" if block[start - 1 : start] == " " else " "
         return start, end - start, f"{space}[{item}]"
     return start, end - start, f"[{old}, {item}]"
 
 
 def _in_brackets(block: str, node: yaml.Node, item: str) -> _Change:
-    """Return how a list or mapping in brackets gets one more item, before the closing one."""
-    at = node.end_mark.index - 1
-    before = block[node.start_mark.index + 1 : at].rstrip()
-    at -= len(block[:at]) - len(block[:at].rstrip())
-    comma = "" if not before else " " if before.endswith(",") else ", "
-    return at, 0, comma + item
+    """Return how a list or mapping in brackets gets one more item, behind the last one."""
+    if not node.value:
+        return node.start_mark.index + 1, 0, item
+    last = node.value[-1]
+    end = last[1] if isinstance(last, tuple) else last
+    return end.end_mark.index, 0, f", {item}"
 
 
 def _in_toml(block: str, url: str) -> _Change:
@@ -152,29 +176,32 @@ def _in_toml(block: str, url: str) -> _Change:
     found = _TOML_LIST.search(block)
     table = re.search(r"^[ \t]*\[", block, re.M)
     if found and not (table and table.start() < found.start()):
-        at = _closing_bracket(block, found.end())
-        before = block[found.end() : at].rstrip()
-        at = found.end() + len(before)
-        comma = "" if not before else " " if before.endswith(",") else ", "
-        return at, 0, comma + item
+        at = _last_text(block, found.end())
+        return at or found.end(), 0, f", {item}" if at else item
     return 0, 0, f"aliases = [{item}]\n"
 
 
 _LANGUAGES = {"yaml": _in_yaml, "yml": _in_yaml, "json": _in_json, "toml": _in_toml}
 
 
-def _closing_bracket(block: str, start: int) -> int:
-    token = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'|#[^\n]*|\]")
-    for found in token.finditer(block, start):
+def _last_text(block: str, start: int) -> int | None:
+    """Return where the last text of a list in TOML ends; None where there is none in it."""
+    end = None
+    for found in _TOML_TOKEN.finditer(block, start):
         if found[0] == "]":
-            return found.start()
-    raise MendError("its list of old addresses is not closed")
+            break
+        if not found[0].startswith("#"):
+            end = found.end()
+    return end
 
 
 def flow_item(url: str) -> str:
     """Return an address as an item of a YAML list in brackets, its quotes with it."""
-    text = written(url)
-    return text if _PLAIN.fullmatch(text) else _quoted(url)
+    return _scalar(written(url))
+
+
+def _scalar(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _quoted(url: str) -> str:
@@ -189,15 +216,18 @@ def _composed(text: str) -> yaml.Node | None:
     return node
 
 
-def _check(old: str, new: str, url: str) -> None:
+def _check(before: FrontMatter, new: str, url: str) -> None:
     """Raise MendError unless the new text says what the old one does, and one address more."""
-    before, after = frontmatter.parse(old), frontmatter.parse(new)
+    try:
+        after = frontmatter.parse(new)
+    except FrontMatterError:
+        raise MendError(_UNUSUAL) from None
     key = next((key for key in KEYS if before.data.get(key) != after.data.get(key)), "aliases")
     was, now = before.data.get(key) or [], after.data.get(key)
     wanted = [*(was if isinstance(was, list) else [was]), written(url)]
     rest = {k: v for k, v in before.data.items() if k != key}
     if now != wanted or {k: v for k, v in after.data.items() if k != key} != rest:
-        raise MendError("its front matter is written in an unusual way; add the line by hand")
+        raise MendError(_UNUSUAL)
     if before.body != after.body:
         raise MendError("its text would change; add the line by hand")
 
@@ -210,19 +240,22 @@ def with_setting(text: str, path: Sequence[str], key: str, value: str) -> Mended
     """
     end = _line_end(text)
     plain = text.replace(end, "\n") if end != "\n" else text
-    entry = f"{flow_item(key)}: {flow_item(value)}"
+    entry = f"{flow_item(key)}: {_scalar(value)}"
     at, length, new = _setting(plain, path, entry)
     mended = plain[:at] + new + plain[at + length :]
-    _check_setting(plain, mended, path, (written(key), written(value)))
+    _check_setting(plain, mended, path, (written(key), value))
     line = mended.count("\n", 0, at + new.rindex(entry)) + 1
     return Mended(mended.replace("\n", end) if end != "\n" else mended, line)
 
 
 def _setting(text: str, path: Sequence[str], entry: str) -> _Change:
     node, known = _composed(text), 0
+    unusual = MendError(f"`{'.'.join(path)}` is written in an unusual way; add the line by hand")
     for name in path:
         found = _value(node, name)
         if found is None:
+            if _value(node, "<<"):
+                raise unusual
             break
         node, known = found, known + 1
     rest = path[known:]
@@ -234,15 +267,14 @@ def _setting(text: str, path: Sequence[str], entry: str) -> _Change:
         return _in_brackets(text, node, entry)
     if node is not None and known and _is_empty(node):
         start, length = node.start_mark.index, node.end_mark.index - node.start_mark.index
-        before = text[:start]
-        line_start = before.rfind("\n") + 1
-        indent = len(before[line_start:]) - len(before[line_start:].lstrip())
-        cut = len(before) - len(before.rstrip(" "))
-        nested = _nested(rest, entry, indent + 2).rstrip("\n")
-        return start - cut, length + cut, f"\n{nested}"
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        cut = len(line) - len(line.rstrip(" "))
+        after = text[start + length :].partition("\n")[0]
+        nested = _nested(rest, entry, len(line) - len(line.lstrip()) + 2).rstrip("\n")
+        return start - cut, cut + length + len(after), f"{after}\n{nested}"
     if node is None and not known:
         return len(text), 0, _nested(rest, entry, 0)
-    raise MendError(f"`{'.'.join(path)}` is written in an unusual way; add the line by hand")
+    raise unusual
 
 
 def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
@@ -265,15 +297,19 @@ def _nested(names: Sequence[str], entry: str, column: int) -> str:
 
 def _check_setting(old: str, new: str, path: Sequence[str], entry: tuple[str, str]) -> None:
     """Raise MendError unless the new settings are the old ones and one entry more."""
-    before, after = _plain_data(_composed(old)), _plain_data(_composed(new))
-    inner = before = before if isinstance(before, dict) else {}
+    try:
+        after = _plain_data(_composed(new))
+    except MendError:
+        raise MendError(_UNUSUAL_SETTINGS) from None
+    data = _plain_data(_composed(old))
+    inner = before = data if isinstance(data, dict) else {}
     for name in path:
         if not isinstance(inner.get(name), dict):
             inner[name] = {}
         inner = inner[name]
     inner[entry[0]] = entry[1]
     if before != after:
-        raise MendError("mkdocs.yml is written in an unusual way; add the line by hand")
+        raise MendError(_UNUSUAL_SETTINGS)
 
 
 def _plain_data(node: yaml.Node | None) -> Any:
