@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urldefrag
@@ -60,10 +60,14 @@ class Scene:
     """The addresses of files that are no pages."""
     redirects: Mapping[str, str]
     """The target of each redirect, by its address."""
+    published: Container[str]
+    """Every address of the site."""
     feeds: Mapping[str, str]
     """The address of each feed, by its name in the settings."""
     is_archived: Callable[[str], bool]
     """Tells whether a file belongs to a moved archive, and so is not written to."""
+    is_there: Callable[[str], bool]
+    """Tells whether there is a file below docs/, though it may not be published."""
     path_of: Callable[[str], str]
     """Returns how messages name a file below docs/."""
     text_of: Callable[[str], str]
@@ -90,23 +94,34 @@ class Scene:
         alias = Alias(page.uri, url)
         path = self.path_of(page.uri)
         try:
-            line = mend.with_alias(self.text_of(page.uri), url).line
+            mended = mend.with_alias(self.text_of(page.uri), url)
         except (MendError, FrontMatterError, ContentError) as error:
             return f"add `{written(url)}` to the `aliases` of {path} ({error})", alias
-        return f"add `aliases: [{written(url)}]` at {path}:{line}", alias
+        if not mended.is_entry:
+            return f"add `{written(url)}` to the list at {path}:{mended.line}", alias
+        if mended.added.startswith("---"):
+            entry = mended.added.split("\n")[1]
+            return f"add `{entry}` between two lines `---` at the top of {path}", alias
+        return f"add `{mended.added}` at {path}:{mended.line}", alias
 
     def _page(self, entry: Entry) -> _Told:
         if found := self.hidden.get(entry.detail):
             what, keep, key = _HIDDEN[found.status]
-            path = self.path_of(found.uri)
-            place = f"{path}:{found.front_matter.line(key)}"
-            return _Told(f"{path} {what}", f"{keep} at {place}", None, False)
+            path, line = self.path_of(found.uri), found.front_matter.lines.get(key)
+            keep = f"{keep} at {path}:{line}" if line else "publish it again"
+            return _Told(f"{path} {what}", keep, None, False)
         home = self._home(entry)
-        gone = f"{self.path_of(entry.detail)} is gone" if entry.detail else "its source is gone"
+        gone = self._gone(entry)
         if home is None:
             return _Told(f"{gone}, and nothing like it is published", _BRING_BACK, None, False)
         keep, cure = self.keep(entry.url, home.page)
         return _Told(self._moved(entry, home, gone), keep, cure, home.is_sure)
+
+    def _gone(self, entry: Entry) -> str:
+        if not entry.detail:
+            return "its source is gone"
+        is_there = self.is_there(entry.detail)
+        return f"{self.path_of(entry.detail)} is {'not published any more' if is_there else 'gone'}"
 
     def _moved(self, entry: Entry, home: Home, gone: str) -> str:
         path, url = self.path_of(home.page.uri), home.page.url
@@ -121,9 +136,14 @@ class Scene:
             what = f"the redirect to {entry.detail} is asked for no more"
             redirect = Setting(REDIRECTS, entry.url, entry.detail)
             return _Told(what, _add(redirect), redirect, True)
-        if page := self.homes.by_url.get(target):
-            what = f"the redirect to {target} is asked for no more"
+        what = f"the redirect to {target} is asked for no more"
+        fragment = urldefrag(entry.detail).fragment
+        if not fragment and (page := self.homes.by_url.get(target)):
             return _Told(what, *self.keep(entry.url, page), True)
+        if target in self.published:
+            end = quote(target) + (f"#{fragment}" if fragment else "")
+            redirect = Setting(REDIRECTS, entry.url, end)
+            return _Told(what, _add(redirect), redirect, True)
         if known := self.lock.entries.get(target):
             return self._follower(entry, known)
         return _Told(f"it led to {target}, which is not there", _BRING_BACK, None, False)
@@ -159,8 +179,7 @@ class Scene:
         same = [url for url in self.files if last_part(url) == name]
         new = [url for url in same if url not in self.lock.entries]
         if len(new) != 1:
-            what = f"{self.path_of(entry.detail)} is gone"
-            return _Told(what, "put the file back", None, False)
+            return _Told(self._gone(entry), "put the file back", None, False)
         redirect = Setting(REDIRECTS, entry.url, quote(new[0]))
         keep = f"put the file back, or {_add(redirect)}, which publishes it at both"
         return _Told(f"a file of its name is at {new[0]}", keep, redirect, True)

@@ -192,8 +192,10 @@ def scene(build: Build, files: Files, now: Mapping[str, Entry]) -> Scene:
         hidden={page.uri: page for page in build.library.hidden},
         files=tuple(plain),
         redirects={e.url: e.detail for e in now.values() if e.kind is Kind.REDIRECT},
+        published=now,
         feeds=build.feeds,
         is_archived=build.moved.__contains__,
+        is_there=lambda uri: Path(build.config.docs_dir, uri).is_file(),
         path_of=build.path,
         text_of=partial(_text, build),
     )
