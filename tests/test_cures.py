@@ -21,7 +21,7 @@ CURES = {
     "a post that has some": (
         post("blog/y.md"),
         "/p/1/",
-        "add `aliases: [/p/1/]` at docs/blog/y.md:2",
+        "add `/p/1/` to the list at docs/blog/y.md:2",
     ),
     "a post that can't be written to": (
         post("blog/z.md"),

@@ -195,7 +195,7 @@ def test_a_page_without_front_matter_gets_some(text: str, line: int) -> None:
     end = "\r\n" if "\r" in text else "\n"
     mark = "\ufeff" * text.startswith("\ufeff")
     head = end.join(["---", "aliases: [/n/]", "---", ""])
-    assert mended == (mark + head + text.removeprefix(mark), line)
+    assert (mended.text, mended.line) == (mark + head + text.removeprefix(mark), line)
 
 
 @pytest.mark.parametrize(("text", "reason"), REFUSED.values(), ids=REFUSED)

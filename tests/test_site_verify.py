@@ -201,7 +201,7 @@ def test_a_walk_over_the_built_site_meets_what_is_said(
 
 
 SUGGESTED = {
-    "/About/": ("/about/", "add `aliases: [/About/]` at docs/about.md:3"),
+    "/About/": ("/about/", "add `/About/` to the list at docs/about.md:3"),
     "/2016/11/duth-2016-recap.html": (
         "/blog/2016/duth-2016-recap/",
         "add `aliases: [/2016/11/duth-2016-recap.html]` at docs/blog/recap.md:6",

@@ -57,10 +57,15 @@ class Cures:
             return setting(Setting(REDIRECTS, url, quote(home.url)))
         alias, path = Alias(home.uri, url), home.source
         try:
-            line = mend.with_alias(self.text_of(home.uri), url).line
+            mended = mend.with_alias(self.text_of(home.uri), url)
         except (MendError, FrontMatterError, ContentError) as error:
-            return Cure(f"add `{written(url)}` to the `aliases` of {path} ({error})")
-        return Cure(f"add `aliases: [{mend.flow_item(url)}]` at {path}:{line}", alias)
+            return Cure(f"add `{written(url)}` to the `aliases` of {path} ({error})", alias)
+        if not mended.is_entry:
+            return Cure(f"add `{written(url)}` to the list at {path}:{mended.line}", alias)
+        if mended.added.startswith("---"):
+            entry = mended.added.split("\n")[1]
+            return Cure(f"add `{entry}` between two lines `---` at the top of {path}", alias)
+        return Cure(f"add `{mended.added}` at {path}:{mended.line}", alias)
 
 
 def setting(line: Setting) -> Cure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urldefrag
@@ -66,8 +66,12 @@ class Scene:
     """The addresses of files that are no pages."""
     redirects: Mapping[str, str]
     """The target of each redirect, by its address."""
+    published: Container[str]
+    """Every address of the site."""
     feeds: Mapping[str, str]
     """The address of each feed, by its name in the settings."""
+    is_there: Callable[[str], bool]
+    """Tells whether there is a file below docs/, though it may not be published."""
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Lost]:
         """Yield what became of each of these addresses."""
@@ -83,16 +87,22 @@ class Scene:
             )
 
     def _page(self, entry: Entry) -> _Told:
-        path = self.cures.path_of(entry.detail)
         if found := self.hidden.get(entry.detail):
             what, keep, key = _HIDDEN[found.status]
-            return _Told(f"{path} {what}", Cure(f"{keep} at {path}:{found.front_matter.line(key)}"))
-        near = self._near(entry)
-        gone = f"{path} is gone" if entry.detail else "its source is gone"
+            path, line = self.cures.path_of(found.uri), found.front_matter.lines.get(key)
+            cure = Cure(f"{keep} at {path}:{line}" if line else "publish it again")
+            return _Told(f"{path} {what}", cure)
+        near, gone = self._near(entry), self._gone(entry)
         if near is None:
             return _Told(f"{gone}, and nothing like it is published", Cure(_BRING_BACK))
         cure = self.cures.keep(entry.url, near.home)
         return _Told(self._moved(entry, near, gone), cure, near.is_sure)
+
+    def _gone(self, entry: Entry) -> str:
+        if not entry.detail:
+            return "its source is gone"
+        path, is_there = self.cures.path_of(entry.detail), self.is_there(entry.detail)
+        return f"{path} is {'not published any more' if is_there else 'gone'}"
 
     def _moved(self, entry: Entry, near: Suggestion, gone: str) -> str:
         home = near.home
@@ -107,9 +117,13 @@ class Scene:
         if not target.startswith("/"):
             what = f"the redirect to {entry.detail} is asked for no more"
             return _Told(what, setting(Setting(REDIRECTS, entry.url, entry.detail)), True)
-        if home := self.homes.by_url.get(target):
-            what = f"the redirect to {target} is asked for no more"
+        what = f"the redirect to {target} is asked for no more"
+        fragment, home = urldefrag(entry.detail).fragment, self.homes.by_url.get(target)
+        if home and home.takes_aliases and not fragment:
             return _Told(what, self.cures.keep(entry.url, home), True)
+        if target in self.published:
+            end = quote(target) + (f"#{fragment}" if fragment else "")
+            return _Told(what, setting(Setting(REDIRECTS, entry.url, end)), True)
         if known := self.lock.entries.get(target):
             return self._follower(entry, known)
         return _Told(f"it led to {target}, which is not there", Cure(_BRING_BACK))
@@ -144,8 +158,7 @@ class Scene:
         name = slug_of(entry.url)
         new = [u for u in self.files if slug_of(u) == name and u not in self.lock.entries]
         if len(new) != 1:
-            what = f"{self.cures.path_of(entry.detail)} is gone"
-            return _Told(what, Cure("put the file back"))
+            return _Told(self._gone(entry), Cure("put the file back"))
         added = setting(Setting(REDIRECTS, entry.url, quote(new[0])))
         text = f"put the file back, or {added.text}, which publishes it at both"
         return _Told(f"a file of its name is at {new[0]}", Cure(text, added.mend), True)

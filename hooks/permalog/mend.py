@@ -62,6 +62,13 @@ class Mended(NamedTuple):
     text: str
     line: int
     """The line that is new, or that was changed, from 1."""
+    added: str = ""
+    """What is new, as the file has it: a whole entry, or an item of a list that was there."""
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether a key is new, and not only an item."""
+        return self.added.strip('"').startswith(("aliases", "---"))
 
 
 def with_alias(text: str, url: str) -> Mended:
@@ -108,12 +115,12 @@ def _with_alias(text: str, url: str) -> Mended:
         if _HEAD.match(text.removeprefix(mark)):
             raise MendError("its head is not between `---` lines; put it there")
         head = f"---\naliases: [{flow_item(url)}]\n---\n"
-        return Mended(mark + head + text.removeprefix(mark), 2)
+        return Mended(mark + head + text.removeprefix(mark), 2, head)
     language, block = found
     at, length, new = _LANGUAGES[language](block.text, url)
     at += text.index("\n") + 1
     line = text.count("\n", 0, at) + 1 + new.startswith("\n")
-    return Mended(text[:at] + new + text[at + length :], line)
+    return Mended(text[:at] + new + text[at + length :], line, new.strip(", \n"))
 
 
 _Change = tuple[int, int, str]

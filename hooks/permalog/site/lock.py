@@ -193,5 +193,7 @@ def _scene(build: Build, files: Files, now: Mapping[str, Entry]) -> Scene:
         hidden={page.uri: page for page in build.library.hidden},
         files=tuple(entry.url for entry in now.values() if entry.kind is Kind.FILE),
         redirects={e.url: e.detail for e in now.values() if e.kind is Kind.REDIRECT},
+        published=now,
         feeds=build.feeds,
+        is_there=lambda uri: Path(build.config.docs_dir, uri).is_file(),
     )
