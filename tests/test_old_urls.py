@@ -88,12 +88,23 @@ def test_an_index_names_sitemaps_that_lie_beside_it(tmp_path: Path) -> None:
     assert {f"{HOST}/a/", f"{HOST}/z/"} < read(index).keys()
 
 
-def test_an_index_whose_sitemap_is_missing_says_which_and_how_to_go_on(tmp_path: Path) -> None:
+def test_a_sitemap_that_is_not_beside_its_index_is_fetched(tmp_path: Path) -> None:
+    index = tmp_path / "here/sitemap.xml"
+    index.parent.mkdir()
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there/posts.xml").write_text(URLSET)
+    with serving(tmp_path / "there") as server:
+        entry = f"<sitemap><loc>{server.url}posts.xml</loc></sitemap>"
+        index.write_text(f"<sitemapindex>{entry}</sitemapindex>")
+        assert f"{HOST}/a/" in read(index)
+    with pytest.raises(ContentError, match=r"posts\.xml: no server answers there"):
+        read(index)
+
+
+def test_an_index_that_names_no_address_says_what_is_missing(tmp_path: Path) -> None:
     index = tmp_path / "sitemap.xml"
-    index.write_text(f"<sitemapindex><sitemap><loc>{HOST}/posts.xml</loc></sitemap></sitemapindex>")
-    with pytest.raises(
-        ContentError, match=r"there is no posts\.xml beside it; save that there too"
-    ):
+    index.write_text("<sitemapindex><sitemap><loc>posts.xml</loc></sitemap></sitemapindex>")
+    with pytest.raises(ContentError, match=r"it names 'posts\.xml', and there is no such file"):
         read(index)
 
 
