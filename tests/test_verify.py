@@ -38,8 +38,8 @@ def nothing(clue: Clue) -> Suggestion | None:
 
 
 def judged(url: str, site_url: str | None = "https://new.example/", **more: object) -> Judged:
-    site = NewSite(site_url=site_url, at_home=at_home, **SITE)  # type: ignore[arg-type]
-    return Judge(site, nothing, **more).judge(OldUrl(url, "here"))  # type: ignore[arg-type]
+    site = NewSite(site_url=site_url, at_home=at_home, **SITE, **more)  # type: ignore[arg-type]
+    return Judge(site, nothing).judge(OldUrl(url, "here"))
 
 
 ANSWERED = {

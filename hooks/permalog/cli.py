@@ -90,11 +90,9 @@ class _Unreadable(click.ClickException):
     exit_code = 2
 
 
-def _judged(
-    urls: Collection[OldUrl], new: NewSite, started: float, gone: Collection[str] = ()
-) -> Iterator[Judged]:
+def _judged(urls: Collection[OldUrl], new: NewSite, started: float) -> Iterator[Judged]:
     """Yield what becomes of each address, under a progress bar where that takes its time."""
-    judge = Judge(new, Nearest(new.homes), gone)
+    judge = Judge(new, Nearest(new.homes))
     with ExitStack() as shown:
         bar = None
         for done, old in enumerate(urls, 1):

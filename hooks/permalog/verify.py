@@ -58,6 +58,8 @@ class NewSite:
     """Where each file leads that is a redirect page."""
     hidden: Mapping[str, str] = field(default_factory=dict)
     """Why a file is not there that could be: `docs/blog/a.md is a draft`."""
+    gone: Collection[str] = ()
+    """The addresses that were let go on purpose, decoded."""
     homes: tuple[Home, ...] = ()
     """The pages to which readers can be sent."""
     docs: str = "docs"
@@ -106,10 +108,10 @@ _COPIED = re.compile(
 class Judge:
     """Judges old addresses by what a site publishes."""
 
-    def __init__(self, site: NewSite, suggest: Suggest, gone: Collection[str] = ()) -> None:
+    def __init__(self, site: NewSite, suggest: Suggest) -> None:
         self.site, self.suggest = site, suggest
         self.host = Host(site.files)
-        self.gone = {path for url in gone for path in paths(file_of(url))} | set(gone)
+        self.gone = {path for url in site.gone for path in (url, *paths(file_of(url)))}
 
     def judge(self, old: OldUrl) -> Judged:
         """Return what becomes of an old address."""
