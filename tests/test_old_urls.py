@@ -1,11 +1,15 @@
 """Old URLs: what stands in a sitemap, a feed, a built site, a list or a log."""
 
+import contextlib
 import gzip
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pages_server import serving
 from permalog import old_urls
@@ -267,3 +271,20 @@ def test_an_address_of_the_web_that_does_not_answer_is_an_error(tmp_path: Path) 
         url = server.url
     with pytest.raises(ContentError, match=r"no server answers there: .*refused"):
         read(url)
+
+
+STARTS = st.sampled_from(
+    [b"", b"<urlset>", b"<?xml ", b"{", b"\x1f\x8b", b"/a/\n", LOG.encode(), b"#"]
+)
+
+
+@given(STARTS, st.binary(max_size=200), st.booleans())
+def test_whatever_stands_in_a_source_is_read_or_refused(
+    start: bytes, rest: bytes, is_packed: bool
+) -> None:
+    content = gzip.compress(start + rest) if is_packed else start + rest
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "some.file"
+        source.write_bytes(content)
+        with contextlib.suppress(ContentError):
+            old_urls.read([str(source)])
