@@ -5,6 +5,7 @@ against the other. Where a rule comes from stands beside it.
 """
 
 import http.client
+import os
 import re
 import threading
 from collections.abc import Iterable, Iterator
@@ -46,18 +47,24 @@ class PagesServer(ThreadingHTTPServer):
         "Make sure that the filename case matches the URL", says GitHub's own page for a 404; so the
         names are compared here, as a file system may ignore case.
         """
+        try:
+            if not self.folder.joinpath(*parts).is_file():
+                return False
+        except (OSError, ValueError):  # a name that is too long, or has a zero in it
+            return False
         folder = self.folder
         for part in parts:
-            if not folder.is_dir() or part not in (path.name for path in folder.iterdir()):
+            if part not in os.listdir(folder):  # noqa: PTH208 - quicker by far, in large folders
                 return False
             folder = folder / part
-        return folder.is_file()
+        return True
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: PagesServer
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # one packet for an answer, else each waits for the other side
+    wbufsize = -1
+    disable_nagle_algorithm = True  # else the end of an answer waits until its start has arrived
 
     def do_GET(self) -> None:
         target = self.requestline.split()[1]  # `self.path` has lost a slash of `//x`

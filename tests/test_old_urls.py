@@ -1,11 +1,15 @@
 """Old URLs: what stands in a sitemap, a feed, a built site, a list or a log."""
 
+import contextlib
 import gzip
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pages_server import serving
 from permalog import old_urls
@@ -88,12 +92,23 @@ def test_an_index_names_sitemaps_that_lie_beside_it(tmp_path: Path) -> None:
     assert {f"{HOST}/a/", f"{HOST}/z/"} < read(index).keys()
 
 
-def test_an_index_whose_sitemap_is_missing_says_which_and_how_to_go_on(tmp_path: Path) -> None:
+def test_a_sitemap_that_is_not_beside_its_index_is_fetched(tmp_path: Path) -> None:
+    index = tmp_path / "here/sitemap.xml"
+    index.parent.mkdir()
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there/posts.xml").write_text(URLSET)
+    with serving(tmp_path / "there") as server:
+        entry = f"<sitemap><loc>{server.url}posts.xml</loc></sitemap>"
+        index.write_text(f"<sitemapindex>{entry}</sitemapindex>")
+        assert f"{HOST}/a/" in read(index)
+    with pytest.raises(ContentError, match=r"posts\.xml: no server answers there"):
+        read(index)
+
+
+def test_an_index_that_names_no_address_says_what_is_missing(tmp_path: Path) -> None:
     index = tmp_path / "sitemap.xml"
-    index.write_text(f"<sitemapindex><sitemap><loc>{HOST}/posts.xml</loc></sitemap></sitemapindex>")
-    with pytest.raises(
-        ContentError, match=r"there is no posts\.xml beside it; save that there too"
-    ):
+    index.write_text("<sitemapindex><sitemap><loc>posts.xml</loc></sitemap></sitemapindex>")
+    with pytest.raises(ContentError, match=r"it names 'posts\.xml', and there is no such file"):
         read(index)
 
 
@@ -256,3 +271,20 @@ def test_an_address_of_the_web_that_does_not_answer_is_an_error(tmp_path: Path) 
         url = server.url
     with pytest.raises(ContentError, match=r"no server answers there: .*refused"):
         read(url)
+
+
+STARTS = st.sampled_from(
+    [b"", b"<urlset>", b"<?xml ", b"{", b"\x1f\x8b", b"/a/\n", LOG.encode(), b"#"]
+)
+
+
+@given(STARTS, st.binary(max_size=200), st.booleans())
+def test_whatever_stands_in_a_source_is_read_or_refused(
+    start: bytes, rest: bytes, is_packed: bool
+) -> None:
+    content = gzip.compress(start + rest) if is_packed else start + rest
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "some.file"
+        source.write_bytes(content)
+        with contextlib.suppress(ContentError):
+            old_urls.read([str(source)])

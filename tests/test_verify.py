@@ -1,9 +1,12 @@
 """Verify: what becomes of an old address, judged as GitHub Pages would answer it."""
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from permalog.homes import Home, Homes
 from permalog.old_urls import OldUrl
+from permalog.old_urls.found import is_url
 from permalog.verify import Difference, Judge, Judged, NewSite, Verdict
 
 FILES = {
@@ -150,6 +153,7 @@ LOST = {
     "/a%2Fb/": "it holds a slash that is percent-encoded, and no static host can answer it",
     "/a//b/": "it is no path that a file can have, and no static host can answer it",
     "/../etc/": "it is no path that a file can have",
+    "//[/": "it is no path that a file can have",
     "/%00/": "it is no path that a file can have",
 }
 
@@ -188,3 +192,17 @@ def test_another_spelling_is_the_home_of_an_address_that_differs_in_case() -> No
 )
 def test_what_was_let_go_is_gone_in_every_spelling(url: str) -> None:
     assert judged(url, gone=frozenset({"/let/go/"})).verdict is Verdict.GONE
+
+
+PARTS = st.sampled_from(
+    ["/", "x", "X", "%", "%e9", "%2F", "?p=1", "?", "#", "é", "..", ":", "//", "["]
+)
+PATHS = st.lists(PARTS | st.text(max_size=3), max_size=8).map("".join)
+
+
+@given(st.sampled_from(["/", "https://new.example/", "http://old.example", FORMER]), PATHS)
+def test_any_address_is_judged(start: str, path: str) -> None:
+    assume(start == "/" or is_url(start + path))
+    found = judged(start + path)
+    assert found.verdict in Verdict
+    assert bool(found.target) == (found.verdict in (Verdict.KEPT, Verdict.REDIRECTED))

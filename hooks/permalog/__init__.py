@@ -8,4 +8,7 @@ which the data flows: `frontmatter` → `source` → `dialects.house` (with `rea
 An archive of another generator joins at `post`: `archive` → `dialects`, a package for each
 generator's rules about addresses → `moved`. Its texts go through `bodies`, which has a module for
 each generator's own syntax.
+
+The addresses of a blog as it was go the other way: `old_urls` → `verify` (with `host`, `programs`,
+`suggestions`) → `report`.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 _PROGRAM = re.compile(r"\.(?:php|aspx?|cgi|jsp|cfm|pl)(?:/|$)", re.I)
 _NUMBERED = frozenset(("p", "page_id", "attachment_id", "cat", "m", "author", "paged"))
@@ -20,14 +20,15 @@ def asks_a_program(url: str) -> str | None:
     WordPress has `?p=`, `?page_id=`, `?attachment_id=`, `?cat=` and their like at its root, and a
     query for `index.php` means what that makes of it.
     """
-    parts = urlsplit(url)
-    asked = parse_qsl(parts.query, keep_blank_values=True)
-    if _PROGRAM.search(parts.path):
+    before, _, query = url.partition("#")[0].partition("?")
+    path = before if before.startswith("/") else before.partition("://")[2].partition("/")[2]
+    asked = parse_qsl(query, keep_blank_values=True)
+    if _PROGRAM.search(path):
         is_asked = any(not _FOLLOWED.fullmatch(key) for key, _ in asked)
     else:
-        is_root = parts.path in ("", "/")
-        is_asked = (is_root or parts.path.endswith("/")) and any(
+        is_root = path in ("", "/")
+        is_asked = (is_root or path.endswith("/")) and any(
             (key in _NUMBERED and value.isdecimal()) or (is_root and key in _NAMED)
             for key, value in asked
         )
-    return parts.query if is_asked else None
+    return query if is_asked else None

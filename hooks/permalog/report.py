@@ -13,7 +13,7 @@ from .verify import Difference, Judged, Verdict
 _COUNTED = (Verdict.KEPT, Verdict.REDIRECTED, Verdict.GONE, Verdict.LOST)
 _DIFFERENCES = {
     Difference.HOST: "with another host or folder than {site}: it has to lead here",
-    Difference.SCHEME: "with the other of http and https",
+    Difference.SCHEME: "with http in place of https, or the other way round",
     Difference.SLASH: "without the slash at the end: GitHub Pages adds it by a 301",
     Difference.INDEX: "with `index.html` at the end, which answers too",
     Difference.ENDING: "with or without `.html`, and answered both ways",
@@ -74,7 +74,7 @@ class Report:
             yield "Of those that answer, there are:"
             width = len(f"{max(self.differences.values()):,}")
             for difference, count in self.differences.items():
-                text = _DIFFERENCES[difference].format(site=self.site_url)
+                text = _DIFFERENCES[difference].format(site=self.site_url or "this site")
                 yield f"  {count:>{width},} {text}"
         outside = self.counts[Verdict.OUTSIDE]
         apart = {"outside this site": outside} if outside else {}

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urldefrag
 
 from ..errors import ContentError, Problem
 from . import folder, json_feed, text, xml
@@ -92,7 +91,7 @@ def _merged(found: Iterable[OldUrl]) -> Iterator[OldUrl]:
     """Yield each address once, with all its hits and the first of its titles."""
     by_url: dict[str, OldUrl] = {}
     for one in found:
-        url = urldefrag(one.url).url
+        url = one.url.partition("#")[0]
         known = by_url.get(url)
         hits, title = (known.hits, known.title) if known else (0, None)
         place = known.place if known else one.place

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from ..errors import shown
 from .found import OTHER_SITEMAPS, OldUrl, is_url, refuse
 from .places import Opened, opened
 
@@ -102,7 +103,8 @@ def _index(
 def _nested(place: Opened, address: str) -> str | None:
     """Return where a sitemap of an index is; None for one of another host.
 
-    Beside a file they are files: the last part of the address, or more of it.
+    Beside a file that is a file, by the last part of the address or more of it. Where there is none
+    it is fetched.
     """
     if is_url(place.name):
         url = urljoin(place.name, address)
@@ -110,12 +112,13 @@ def _nested(place: Opened, address: str) -> str | None:
     parts = unquote(urlsplit(address).path).strip("/").split("/")
     folder = Path(place.name).parent
     for start in range(len(parts)):
-        if not {"", ".", ".."} & set(parts[start:]) and (folder.joinpath(*parts[start:])).is_file():
-            return str(folder.joinpath(*parts[start:]))
-    text = (
-        f"it names {address}, and there is no {parts[-1]} beside it; save that there too, or name"
-    )
-    raise refuse(place.name, None, f"{text} the index by its address on the web")
+        beside = folder.joinpath(*parts[start:])
+        if {"", ".", ".."}.isdisjoint(parts[start:]) and beside.is_file():
+            return str(beside)
+    if is_url(address):
+        return address
+    text = f"it names {shown(address)}, and there is no such file beside it; save that there too"
+    raise refuse(place.name, None, text)
 
 
 def _rss(place: Opened, root: ET.Element) -> Iterator[OldUrl]:
