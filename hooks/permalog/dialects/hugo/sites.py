@@ -107,6 +107,10 @@ class Sites:
             return ""
         return f"/{path}" if path else ""
 
+    def base_url(self, language: str) -> str:
+        """Return the `baseURL` of a language."""
+        return values.text(self._settings(language).get("baseurl"))
+
     def _settings(self, name: str) -> Mapping[str, Any]:
         """Return the settings of a language; each of its own replaces that of the whole."""
         own = self.config.table("languages").get(name)
