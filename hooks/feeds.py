@@ -23,6 +23,8 @@ log = get_plugin_logger("permalog")
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Reserve the address of each feed, and add a robots.txt where the author wrote none."""
     build = site.build_of(config)
+    with site.problems_as_plugin_errors():
+        site.read_old_feed(build)
     for name, url in build.feeds.items():
         origin = Origin("feed", f"the setting extra.blog.feeds.{name}")
         site.add_generated(build, files, f"feeds/{name}", Permalink.of_file(url), origin)
@@ -68,7 +70,7 @@ def _entry(build: Build, files: Files, post: Post) -> feed.Entry:
     url = build.absolute(post.permalink.quoted) or post.permalink.quoted
     content = markup.for_feed(page.content or "")
     return feed.Entry(
-        id=url,
+        id=site.entry_id(build, post),
         url=url,
         title=post.title,
         html=markup.absolute(site.bare_links(build, content, site.url_of(page.file)), url),

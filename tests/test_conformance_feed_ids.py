@@ -1,12 +1,15 @@
 """Ids in feeds: ours are those that the feeds of the real generators had, for the same posts."""
 
 import html
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import feedparser
 import pytest
 
 from archived import archive, record
+from drawn import Blog, Site
 from permalog import generators
 from permalog.post import Post
 
@@ -53,3 +56,27 @@ def test_a_dialect_knows_the_id_of_each_post(case: dict[str, Any]) -> None:
     ids = {post.title: dialect.feed_id(post, TODAY) for post in found if isinstance(post, Post)}
     for old in recorded(case).values():
         assert {title: ids[title] for title in old} == old
+
+
+@each_case
+def test_our_feeds_have_the_ids_of_the_old_ones(
+    case: dict[str, Any], blog: Callable[..., Blog]
+) -> None:
+    own = {"folder": "old", "generator": case["generator"], "settings": case.get("settings", {})}
+    settings = {"archives": [own], "feeds": {"entries": 100}}
+    drawing = blog(extra={"blog": settings})
+    drawing.write({f"docs/old/{place}": text for place, text in case["files"].items()})
+    site = drawing.build(strict=False)
+    for old in recorded(case).values():
+        for file in ("feed.xml", "atom.xml", "feed.json"):
+            ids = ids_of(site, file)
+            assert {title: ids.get(title) for title in old} == old
+
+
+def ids_of(site: Site, file: str) -> dict[str, str]:
+    """Return the ids of a feed by the title of the post."""
+    if file.endswith(".json"):
+        return {item["title"]: item["id"] for item in json.loads(site.text(file))["items"]}
+    parsed = feedparser.parse(site.text(file))
+    assert not parsed.bozo
+    return {entry.title: entry.id for entry in parsed.entries}

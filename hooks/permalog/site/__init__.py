@@ -23,6 +23,7 @@ from .files import (
     url_of,
     written_late,
 )
+from .identity import entry_id, read_old_feed
 from .redirects import configured_redirects, paths_of
 from .settings import ArchiveSettings, FeedSettings, Settings
 
@@ -38,6 +39,7 @@ __all__ = [
     "begin",
     "build_of",
     "configured_redirects",
+    "entry_id",
     "errors_as_exits",
     "ignores_case",
     "invocation",
@@ -49,6 +51,7 @@ __all__ = [
     "problems_as_plugin_errors",
     "published",
     "read_archives",
+    "read_old_feed",
     "text_of",
     "treat_as_page",
     "url_of",

@@ -56,6 +56,12 @@ def _folder(text: str) -> str:
     return folder
 
 
+def _beside(text: str) -> str:
+    if text.startswith("/") or ".." in text.split("/") or "\\" in text or not text.strip():
+        raise InvalidValueError("name a file beside this one, or below it, like 'old-feed.xml'")
+    return text
+
+
 def _site(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", text):
         raise InvalidValueError("write it as 'https://old.example'")
@@ -118,6 +124,8 @@ class FeedSettings(base.Config):  # type: ignore[no-untyped-call]
     json = _FeedAddress("/feed.json")
     entries = _Count(20)
     """How many of the newest posts a feed holds."""
+    ids = _Checked("", _beside)
+    """A feed of the old blog, a file, from which the ids of its posts are taken over."""
 
 
 class ArchiveSettings(base.Config):  # type: ignore[no-untyped-call]
