@@ -37,6 +37,13 @@ WRONG = {
     "feeds: {entries: many}": "entries",
     "feeds: {entries: 0}": "entries",
     "feeds: {entries: -1}": "entries",
+    "feeds: {former: /index.xml}": "`extra.blog.feeds.former` is '/index.xml'; write addresses",
+    "feeds: {former: [/index.xml]}": "`extra.blog.feeds.former` is '['/index.xml']'; write",
+    "feeds: {former: {/index.xml: rs}}": "`extra.blog.feeds.former` has '/index.xml': 'rs': write "
+    "one of rss, atom, json",
+    "feeds: {former: {/index.xml: }}": "has '/index.xml': 'None': write one of rss, atom, json",
+    "feeds: {former: {'/?feed=rss2': rss}}": "has '/?feed=rss2': 'rss': it holds `?`",
+    "feeds: {former: {https://x.example/feed: rss}}": "'https://x.example/feed': 'rss': it is a",
     "feeds: {ids: /etc/passwd}": "is '/etc/passwd': name a file beside this one, or below it",
     "feeds: {ids: ../old.xml}": "is '../old.xml': name a file beside this one, or below it",
     "feeds: {ids: 5}": "`extra.blog.feeds.ids` ",

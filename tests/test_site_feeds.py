@@ -1,4 +1,4 @@
-"""Feeds after a move: the ids that their entries had."""
+"""Feeds after a move: the ids that they had, at the addresses where their readers look for them."""
 
 import json
 from collections.abc import Callable
@@ -161,3 +161,52 @@ def test_a_recorded_feed_that_cannot_be_read_stops_the_build(
     line = next(n for n, text in enumerate(lines, 1) if "ids: old-feed.xml" in text)
     said = f"mkdocs.yml:{line}: `extra.blog.feeds.ids` is 'old-feed.xml': {message}"
     assert said in drawing.fails()
+
+
+FORMER = {
+    "/index.xml": ("rss", "index.xml"),
+    "/rss.atom": ("atom", "rss.atom"),
+    "/feeds/all.rss.xml": ("rss", "feeds/all.rss.xml"),
+    "/old.json": ("json", "old.json"),
+    "/feed/": ("atom", "feed/index.html"),
+    "/rss": ("rss", "rss.html"),
+    "/f%C3%BCr/alle/": ("rss", "für/alle/index.html"),
+}
+
+
+def test_a_feed_is_served_at_its_old_addresses_as_well(moved: Callable[..., Blog]) -> None:
+    former = {address: name for address, (name, _) in FORMER.items()}
+    site = moved(former=former).build()
+    main = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
+    for name, file in FORMER.values():
+        assert site.text(file) == site.text(main[name])
+    assert site["/blog/2017/own/"].rel("alternate") == ["../../../" + f for f in main.values()]
+    assert "/feed/" not in site.text("sitemap.xml")
+    assert site.broken == []
+
+
+def test_a_feed_may_be_at_its_old_address_alone(moved: Callable[..., Blog]) -> None:
+    site = moved(rss=False, former={"/index.xml": "rss"}).build()
+    links = feedparser.parse(site.text("index.xml")).feed.links
+    assert ("self", "https://blog.example/index.xml") in {(link.rel, link.href) for link in links}
+    assert "feed.xml" not in site.files
+
+
+CLASHES = {
+    "/feed.xml": "/feed.xml is also the address of the setting extra.blog.feeds.rss",
+    "/blog/2017/own/": "/blog/2017/own/ is also the address of docs/blog/own.md",
+    "/node/7": "docs/blog/own.md:4: /node/7 is also the address of mkdocs.yml",
+    "/sitemap.xml": "/sitemap.xml is also the address of MkDocs' own sitemap.xml",
+}
+
+
+@pytest.mark.parametrize(("address", "message"), CLASHES.items(), ids=CLASHES)
+def test_an_old_address_of_a_feed_that_is_taken_stops_the_build(
+    moved: Callable[..., Blog], address: str, message: str
+) -> None:
+    drawing = moved(former={address: "rss"})
+    lines = (drawing.folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if text.strip() == f"{address}: rss")
+    said = drawing.fails()
+    assert message in said
+    assert f"mkdocs.yml:{line}" in said

@@ -10,6 +10,7 @@ from .build import (
     invocation,
     problems_as_plugin_errors,
 )
+from .feeds import PublishedFeed, published_feeds
 from .files import (
     Published,
     add_generated,
@@ -33,6 +34,7 @@ __all__ = [
     "FeedSettings",
     "Origin",
     "Published",
+    "PublishedFeed",
     "Settings",
     "add_generated",
     "bare_links",
@@ -50,6 +52,7 @@ __all__ = [
     "place",
     "problems_as_plugin_errors",
     "published",
+    "published_feeds",
     "read_archives",
     "read_old_feed",
     "text_of",

@@ -14,12 +14,13 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
-from .. import generators, moved, pattern, words
+from .. import feed, generators, moved, pattern, words
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
 
 SettingPath = tuple[str | int, ...]
 """A setting in mkdocs.yml: `("extra", "blog", "archives", 0, "folder")`."""
+FORMER: SettingPath = ("extra", "blog", "feeds", "former")
 
 
 class _Checked(c.Type[str]):
@@ -83,6 +84,20 @@ class _FeedAddress(base.BaseConfigOption[str | None]):
         return _Checked("", lambda text: Permalink.of_file(text).url).run_validation(value)
 
 
+class _FormerFeeds(base.BaseConfigOption[dict[str, str]]):
+    """Old addresses of feeds, each with a format; `_check_former` looks at each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = {}
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        if not isinstance(value, Mapping):
+            text = f"is {shown(value)}; write addresses and formats below it, `/index.xml: rss`"
+            raise base.ValidationError(text)
+        return {str(address): str(name) for address, name in value.items()}
+
+
 class _Zone(base.BaseConfigOption[ZoneInfo]):
     def __init__(self) -> None:
         super().__init__()
@@ -124,6 +139,8 @@ class FeedSettings(base.Config):  # type: ignore[no-untyped-call]
     json = _FeedAddress("/feed.json")
     entries = _Count(20)
     """How many of the newest posts a feed holds."""
+    former = _FormerFeeds()
+    """Old addresses at which a feed is served as well, each with its format."""
     ids = _Checked("", _beside)
     """A feed of the old blog, a file, from which the ids of its posts are taken over."""
 
@@ -180,6 +197,12 @@ def read_settings(config: MkDocsConfig) -> Settings:
     settings = reader.read(Settings, config.extra.get("blog"), ("extra", "blog"))
     for word in set(settings.words) - set(words.DEFAULTS):
         reader.unknown(("extra", "blog", "words", word), words.DEFAULTS)
+    for address, name in settings.feeds.get("former", {}).items():
+        try:
+            former_feed(address, name)
+        except InvalidValueError as error:
+            text = f"has {shown(address)}: {shown(name)}: {error}"
+            reader.problem(FORMER, text, address)
     folders = [archive.folder for archive in settings.archives]
     for number, folder in enumerate(folders):
         path = ("extra", "blog", "archives", number)
@@ -190,6 +213,13 @@ def read_settings(config: MkDocsConfig) -> Settings:
     if reader.problems:
         raise ContentError(reader.problems)
     return settings
+
+
+def former_feed(address: str, name: str) -> Permalink:
+    """Return an old address of a feed; raise InvalidValueError for none, and for no format."""
+    if name not in feed.FORMATS:
+        raise InvalidValueError(f"write one of {', '.join(feed.FORMATS)}")
+    return Permalink.parse_link(address)
 
 
 _KINDS = {int: "a number", str: "one line of text", dict: "a word and its text on each line"}
@@ -248,9 +278,9 @@ class _Reader:
         cure = f"did you mean `{near[0]}`?" if near else "there are " + ", ".join(sorted(known))
         self.problem(path, f"is no setting; {cure}")
 
-    def problem(self, path: SettingPath, text: str) -> None:
-        """Note what is wrong with a setting, with its line in mkdocs.yml."""
-        line = line_of(self.file, path)
+    def problem(self, path: SettingPath, text: str, *below: str) -> None:
+        """Note what is wrong with a setting, or below it, with its line in mkdocs.yml."""
+        line = line_of(self.file, (*path, *below))
         self.problems.append(Problem(self.file.name, line, f"`{_name(path)}` {text}"))
 
 
