@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 _FULL = re.compile(r"https?://[^/\s]", re.I)
 _PORTS = {"http": 80, "https": 443}
@@ -48,12 +48,13 @@ def normal(url: str) -> str:
     It is what the library Addressable makes of it, and with it Jekyll: ligatures are taken apart.
     """
     parts = urlsplit(url)
-    path = "/".join(map(_part, parts.path.split("/")))
-    return parts._replace(netloc=_host(url), path=path).geturl()
+    path = "/".join(_part(part) for part in parts.path.split("/"))
+    query, fragment = _part(parts.query, "/?&"), _part(parts.fragment, "/?")
+    return urlunsplit((parts.scheme, _host(url), path, query, fragment))
 
 
-def _part(part: str) -> str:
-    return quote(unicodedata.normalize("NFKC", unquote(part)), safe=_PATH)
+def _part(part: str, more: str = "") -> str:
+    return quote(unicodedata.normalize("NFKC", unquote(part)), safe=_PATH + more)
 
 
 def _host(url: str) -> str:

@@ -83,13 +83,13 @@ class Jekyll:
 
     def feed_id(self, post: Post, site_url: str) -> str | None:
         """Return the id that jekyll-feed gave a post: the folder of its URL and its slug."""
-        slug = self._pages.slugs.get(post.uri)
-        if slug is None:
+        if post.uri not in self._pages.slugs:
             return None
-        path = posixpath.join(posixpath.dirname(post.url.rstrip("/")), slug.lstrip("/"))
+        folder = quote(posixpath.dirname(post.url.rstrip("/")))
         base = self.site.url or site_url.rstrip("/")
         try:
-            return feed_ids.normal(f"{base}/{quote(path.lstrip('/'))}")
+            slug = ruby.text(self._pages.slugs[post.uri]).rstrip().lstrip("/")
+            return feed_ids.normal(f"{base}/{posixpath.join(folder, slug).lstrip('/')}")
         except ValueError:
             return None
 
