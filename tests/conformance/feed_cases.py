@@ -5,6 +5,7 @@ posts of a case have one title, by which an entry is known. The old blog is at o
 """
 
 import json
+import re
 from typing import Any
 
 Case = dict[str, Any]
@@ -419,6 +420,38 @@ HEXO = {
     },
 }
 
+# Material -----------------------------------------------------------------------------------------
+
+
+def material(site_url: str, **settings: object) -> dict[str, str]:
+    rss = {"match_path": "blog/posts/.*", "length": 100, "use_git": False}
+    said = {
+        "site_name": "Old",
+        "site_url": site_url,
+        "theme": {"name": "material", "font": False},
+        "plugins": [{"blog": settings}, {"rss": rss}],
+    }
+    # JSON is YAML.
+    return {"mkdocs.yml": json.dumps(said) + "\n", "docs/blog/index.md": "# Blog\n"}
+
+
+MATERIAL_POSTS = {
+    # A date in quotes is none to the plugin.
+    place: re.sub(r'(?m)^date: "(.*)"$', r"date: \1", text)
+    for place, text in {
+        **posts("docs/blog/posts/{name}.md"),
+        "docs/blog/posts/slug.md": matter(title="Slug", date="2016-12-01", slug="a'b(c),d e"),
+    }.items()
+}
+
+MATERIAL = {
+    "the default addresses": {**material("https://old.example/"), **MATERIAL_POSTS},
+    "a folder, and the names of files": {
+        **material("https://Old.Example/log", post_url_format="{file}"),
+        **MATERIAL_POSTS,
+    },
+}
+
 FEEDS = {
     "jekyll": ("feed.xml",),
     "hugo": ("index.xml", "en/index.xml", "de/index.xml"),
@@ -426,6 +459,7 @@ FEEDS = {
     "pelican": ("feeds/all.atom.xml", "feeds/all.rss.xml"),
     "nikola": ("rss.xml", "index.atom"),
     "hexo": ("atom.xml", "rss2.xml"),
+    "material": ("feed_rss_created.xml", "feed_json_created.json"),
 }
 """Where a site has its feeds, from the output folder; not every site has all."""
 
@@ -436,6 +470,7 @@ SITES = {
     "pelican": PELICAN,
     "nikola": NIKOLA,
     "hexo": HEXO,
+    "material": MATERIAL,
 }
 
 CASES: list[Case] = [

@@ -61,12 +61,15 @@ def pip(name: str, packages: Path) -> Command:
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not python.exists():
         venv.create(folder, with_pip=True)
-        pins = HERE / name / "requirements.txt"
+        pins = (PACKAGES if name == "material" else HERE) / name / "requirements.txt"
         words = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", pins]
         subprocess.run(words, check=True, stdout=sys.stderr)
-    if name == "pelican":
-        return [str(python), "-m", "pelican", "content", "--output", "output"]
-    return [str(python), "-m", "nikola", "build"]
+    words = {
+        "pelican": ["pelican", "content", "--output", "output"],
+        "nikola": ["nikola", "build"],
+        "material": ["mkdocs", "build"],
+    }
+    return [str(python), "-m", *words[name]]
 
 
 def hugo(_: str, packages: Path) -> Command:
@@ -83,7 +86,7 @@ def npm(name: str, packages: Path) -> Command:
     folder = packages / "node"
     if not (folder / "node_modules").exists():
         folder.mkdir(parents=True)
-        for file in PACKAGES.iterdir():
+        for file in PACKAGES.glob("package*.json"):
             shutil.copy(file, folder)
         words = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
         subprocess.run(words, cwd=folder, check=True, stdout=sys.stderr)
@@ -101,6 +104,7 @@ GENERATORS = {
     "pelican": Generator({"pelican": "4.12.0"}, pip, "output"),
     "nikola": Generator({"nikola": "8.3.3"}, pip, "output"),
     "hexo": Generator({"hexo": "8.1.2", "hexo-generator-feed": "3.0.0"}, npm, "public"),
+    "material": Generator({"mkdocs-material": "9.8.1", "mkdocs-rss-plugin": "1.19.0"}, pip, "site"),
 }
 
 
