@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 _FULL = re.compile(r"https?://[^/\s]", re.I)
 _PORTS = {"http": 80, "https": 443}
 _BROWSER = "/!$&'()*+,;=:@[]^|~"
+_PLAIN = re.compile(r"[\w.~-]*", re.A)
 _PATH = "!$&'()*+,;=:@~"
 
 
@@ -50,15 +52,18 @@ def normal(url: str) -> str:
     parts = urlsplit(url)
     path = "/".join(_part(part) for part in parts.path.split("/"))
     query, fragment = _part(parts.query, "/?&"), _part(parts.fragment, "/?")
-    return urlunsplit((parts.scheme, _host(url), path, query, fragment))
+    return urlunsplit((parts.scheme, _host(parts.scheme, parts.netloc), path, query, fragment))
 
 
 def _part(part: str, more: str = "") -> str:
+    if _PLAIN.fullmatch(part):
+        return part
     return quote(unicodedata.normalize("NFKC", unquote(part)), safe=_PATH + more)
 
 
-def _host(url: str) -> str:
-    parts = urlsplit(url)
+@lru_cache(maxsize=64)
+def _host(scheme: str, netloc: str) -> str:
+    parts = urlsplit(f"{scheme}://{netloc}")
     host = (parts.hostname or "").encode("idna").decode()
     is_usual = parts.port in (None, _PORTS.get(parts.scheme))
     return host if is_usual else f"{host}:{parts.port}"

@@ -106,14 +106,14 @@ class Pelican:
         place = post.uri[len(self.archive.uri("")) :]
         try:
             read = self._source(place[len(self._root) :])
-            if isinstance(read, Skipped) or read[0].date is None:
+            if isinstance(read, Skipped) or (date := read[0].date) is None:
                 return None
             content, base = read[0], feed_ids.site(self.settings.text("SITEURL"), site_url)
             parts = urlparse(urljoin(f"{base.rstrip('/')}/", self._addresses.url(content)))
         except (ContentError, ValueError):
             return None
         mark = f"/{parts.fragment}" if parts.fragment else ""
-        return f"tag:{parts.hostname},{content.date:%Y-%m-%d}:{parts.path}{mark}"
+        return f"tag:{parts.hostname},{date.date()}:{parts.path}{mark}"
 
     def _file(self, place: str) -> Found:
         path = place[len(self._root) :]
