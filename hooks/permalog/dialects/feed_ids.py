@@ -11,7 +11,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-_FULL = re.compile(r"https?://[^/\s]", re.I)
+_FULL = re.compile(r"https?://(?!localhost\b|127\.)[^/\s]", re.I)
+"""How a public URL begins; that of a machine of its author's is none."""
 _PORTS = {"http": 80, "https": 443}
 _BROWSER = "/!$&'()*+,;=:@[]^|~"
 _PLAIN = re.compile(r"[\w.~-]*", re.A)
@@ -19,7 +20,7 @@ _PATH = "!$&'()*+,;=:@~"
 
 
 def site(written: object, today: str) -> str:
-    """Return the address of the old site; that of today where `written` is no full URL."""
+    """Return the address of the old site; that of today where `written` is none for readers."""
     return written.strip() if isinstance(written, str) and _FULL.match(written.strip()) else today
 
 

@@ -21,10 +21,10 @@ _UNMATCHED = "%s of the %s entries in %s lead to no post, the first to %s; their
 
 
 def entry_id(build: Build, post: Post) -> str:
-    """Return the id of a post's entry, in every feed. Once all addresses are known it may be asked.
+    """Return the id of a post's entry, the same in every feed.
 
     It is what the recorded feed says, else what the feeds of the old generator said, else the full
-    URL of the post.
+    URL of the post. Ask once the redirects are placed: a recorded entry may lead to one.
     """
     assert post.permalink
     return (
