@@ -36,6 +36,10 @@ UNSAID = {
         {".eleventy.js": "module.exports = {pathPrefix: '/blog/'};", "a.md": MATTER},
         f"{TODAY}a/",
     ),
+    "eleventy, with a base that is only a path": (
+        {".eleventy.js": "module.exports = {x: {base: '/blog/'}};", "a.md": MATTER},
+        f"{TODAY}a/",
+    ),
     "pelican": (
         {"pelicanconf.py": "PATH = 'content'", "content/a.md": "Title: A\nDate: 2016-11-06\n\n"},
         "tag:someone.example,2016-11-06:/blog/a.html",
@@ -83,3 +87,40 @@ def test_a_url_is_normal_as_rfc_3986_has_it(url: str, normal: str) -> None:
 def test_what_can_be_no_url_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"URL|Port|label"):
         feed_ids.normal(url)
+
+
+SITES = {
+    # what stands where in an Eleventy project             the id of the post in a.md
+    "_data/site.json: {'base': 'https://old.example'}": "https://old.example/a/",
+    "_data/meta.json: {'url': 'https://old.example/x/'}": "https://old.example/a/",
+    "_data/metadata.js: export default { 'url': 'https://old.example' };": "https://old.example/a/",
+    "_data/metadata.mjs: const url = 'https://old.example';": f"{TODAY}a/",
+    "_data/metadata.js: module.exports = { author: { url: 'https://ada.example' } };": f"{TODAY}a/",
+    "_data/site.cjs: // url: 'https://no.example'\nmodule.exports = {};": f"{TODAY}a/",
+    "_data/other.json: {'url': 'https://no.example'}": f"{TODAY}a/",
+    "eleventy.config.js: addPlugin(p, { metadata: { base: 'https://old.example' } });": (
+        "https://old.example/a/"
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "id"), SITES.items(), ids=SITES)
+def test_the_address_of_a_site_of_eleventy_is_read_where_it_is_plain_text(
+    written: str, id: str
+) -> None:
+    place, _, text = written.partition(": ")
+    text = text.replace("'", '"') if place.endswith(".json") else text
+    dialect = dialect_of("eleventy")(archive({place: text, "a.md": MATTER}))
+    post = dialect.file("a.md")
+    assert isinstance(post, Post)
+    assert dialect.feed_id(post, TODAY) == id
+
+
+def test_settings_of_mkdocs_yml_go_before_what_stands_in_a_project_of_eleventy() -> None:
+    files = {"_data/site.json": '{"url": "https://no.example"}', "a.md": MATTER}
+    dialect = dialect_of("eleventy")(
+        archive(files, {"url": "https://old.example", "pathPrefix": 5})
+    )
+    post = dialect.file("a.md")
+    assert isinstance(post, Post)
+    assert dialect.feed_id(post, TODAY) == "https://old.example/a/"

@@ -95,8 +95,9 @@ class Eleventy:
             if written is None:
                 return feed_ids.of_browser(site_url, post.url)
             base = feed_ids.origin(written)
-            prefix = self.settings.get("pathPrefix", str, "").strip("/")
-            return feed_ids.of_browser(f"{base}/{prefix}", post.url)
+            prefix = self.settings.value("pathPrefix")
+            folder = prefix.strip("/") if isinstance(prefix, str) else ""
+            return feed_ids.of_browser(f"{base}/{folder}", post.url)
         except ValueError:
             return None
 
