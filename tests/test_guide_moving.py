@@ -48,6 +48,7 @@ TITLES = {"nikola": ".. title: {}", "zola": 'title = "{}"'}
 WHOLE = re.compile(r"---|\+\+\+|;;;|\{")
 """What front matter begins with that a table writes with its marks, and that stands alone."""
 TEXTS = (".md", ".markdown", ".html", ".rst")
+TODAY = "https://blog.example/"
 
 
 # What a row says
@@ -65,6 +66,7 @@ class Run:
     said: tuple[str, ...] = ()
     """Errors, if there are any, else warnings."""
     is_stopped: bool = False
+    feed_id: str | None = None
 
     @property
     def page(self) -> Page:
@@ -194,6 +196,7 @@ FILE_SAYS: Mapping[str, Says] = {
     "the description ·": lambda run, codes: (run.page.description,),
     "the date ·": dated,
     "last changed ·": changed,
+    "the id · in feeds": lambda run, codes: (run.feed_id,),
     "the build stops: ·": stopped,
     "a warning: ·": warned,
 }
@@ -236,7 +239,9 @@ def run(guide: Guide, row: Row, *, in_config: bool = False) -> Run:
     warnings = tuple(map(str, dialect.warnings))
     if not row.lines.keys() & {"Link", "In a text"}:
         redirects = tuple((one.permalink.url, one.target) for one in read.redirects)
-        return Run(read.found[place], redirects=redirects, said=warnings)
+        found = read.found[place]
+        feed_id = dialect.feed_id(found, TODAY) if isinstance(found, Post) else None
+        return Run(found, redirects=redirects, said=warnings, feed_id=feed_id)
     return shown(read, place, warnings, is_link="Link" in row.lines)
 
 
@@ -327,7 +332,7 @@ def in_mkdocs(text: str, settings: Mapping[str, Any]) -> str:
     return yaml.safe_dump({**found, "plugins": plugins, **of_site})
 
 
-MKDOCS = {"exclude_docs", "plugins", "theme", "use_directory_urls"}
+MKDOCS = {"exclude_docs", "plugins", "site_url", "theme", "use_directory_urls"}
 CONFIGS: Mapping[str, tuple[str, Callable[[str, Mapping[str, Any]], str]]] = {
     "hexo": ("_config.yml", in_yaml),
     "hugo": ("hugo.toml", in_toml),

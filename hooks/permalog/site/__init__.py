@@ -10,6 +10,7 @@ from .build import (
     invocation,
     problems_as_plugin_errors,
 )
+from .feeds import PublishedFeed, published_feeds
 from .files import (
     Published,
     add_generated,
@@ -25,6 +26,7 @@ from .files import (
     written_late,
 )
 from .homes import homes_of
+from .identity import entry_id, read_old_feed
 from .lock import (
     answered,
     kept_lists,
@@ -46,6 +48,7 @@ __all__ = [
     "FeedSettings",
     "Origin",
     "Published",
+    "PublishedFeed",
     "Settings",
     "add_generated",
     "answered",
@@ -53,6 +56,7 @@ __all__ = [
     "begin",
     "build_of",
     "configured_redirects",
+    "entry_id",
     "errors_as_exits",
     "homes_of",
     "ignores_case",
@@ -70,8 +74,10 @@ __all__ = [
     "place",
     "problems_as_plugin_errors",
     "published",
+    "published_feeds",
     "read_archives",
     "read_lock",
+    "read_old_feed",
     "resolve",
     "resolve_anchors",
     "resolve_lock",

@@ -119,6 +119,10 @@ class Build:
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
 
+    old_entries: tuple[tuple[str, str], ...] = ()
+    """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
+    recorded_ids: Mapping[str, str] | None = None
+    """The ids that posts have in that feed, by their files below docs/; None until one is asked."""
     published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
     is_published: bool = False

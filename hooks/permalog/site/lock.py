@@ -7,7 +7,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,12 +18,13 @@ from ..errors import ContentError
 from ..lock import Entry, Kind, Lock
 from ..lost import Lost, Scene
 from ..permalink import Permalink
-from ..post import Page, Status
+from ..post import Page, Post, Status
 from ..redirect import Redirect
 from ..source import Source
 from .build import Build, Origin
 from .files import address, is_shown, origin, url_of
 from .homes import cures_of, homes_of
+from .identity import generator_id, recorded_ids
 from .redirects import paths_of
 
 _FURNITURE = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
@@ -168,20 +168,36 @@ def paths(build: Build, files: Files) -> set[str]:
 
 def resolve_lock(build: Build, files: Files) -> list[Lost]:
     """Bring the lock of a build up to what is published now, and return what is lost."""
+    if not build.lock.site and build.config.site_url:
+        build.lock = replace(build.lock, site=build.config.site_url)
     now, lock = answered(build, files), build.lock
     missing = lock.missing(now, lambda: paths(build, files))
     never = never_published(build, missing)
     gone = [entry for entry in missing if entry not in never]
     found = list(_scene(build, files, now).of(gone)) if gone else []
     released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
-    build.lock = lock.renewed(now, partial(_sketch, build), without=[*never, *released])
-    if not build.lock.site and build.config.site_url:
-        build.lock = replace(build.lock, site=build.config.site_url)
+    build.lock = lock.renewed(
+        now,
+        sketch=lambda page: likeness.sketch(build.front_matter[page.detail].body),
+        identify=lambda post: _first_id(build, post),
+        without=[*never, *released],
+    )
+    build.lock = build.lock.with_entries(_recorded(build))
     return found
 
 
-def _sketch(build: Build, entry: Entry) -> str:
-    return likeness.sketch(build.front_matter[entry.detail].body)
+def _first_id(build: Build, entry: Entry) -> str | None:
+    """Return the id of a post that was never published here."""
+    post = build.library.by_uri[entry.detail]
+    return generator_id(build, post) if isinstance(post, Post) else None
+
+
+def _recorded(build: Build) -> Iterator[Entry]:
+    """Yield the posts of a recorded feed, each with its id there."""
+    for uri, name in recorded_ids(build).items():
+        entry = build.lock.entries.get(build.library.by_uri[uri].url)
+        if entry and build.lock.id_of(entry) != name:
+            yield build.lock.with_id(entry, name)
 
 
 def _scene(build: Build, files: Files, now: Mapping[str, Entry]) -> Scene:

@@ -36,7 +36,7 @@ def resolve_anchors(build: Build, files: Files) -> list[Lost]:
         if page and ids is not None and entry.fragment not in ids:
             lost.append(_lost(build, page, entry))
     never = never_published(build, [one.entry for one in lost])
-    build.lock = build.lock.renewed(now, lambda entry: "", without=never)
+    build.lock = build.lock.renewed(now, without=never)
     return [one for one in lost if one.entry not in never]
 
 
