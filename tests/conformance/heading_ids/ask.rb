@@ -8,6 +8,7 @@ texts = JSON.parse($stdin.read)
 parsers = {
   "kramdown-gfm" => { input: "GFM", hard_wrap: false },
   "kramdown" => { input: "kramdown" },
+  "kramdown-stripped" => { input: "kramdown", auto_id_stripping: true },
 }
 puts JSON.generate(
   parsers.transform_values { |options| texts.map { |t| Kramdown::Document.new(t, options).to_html } }
