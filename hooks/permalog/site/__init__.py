@@ -24,9 +24,10 @@ from .files import (
     written_late,
 )
 from .redirects import configured_redirects, paths_of
-from .settings import ArchiveSettings, FeedSettings, Settings
+from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
 
 __all__ = [
+    "AnchorSettings",
     "ArchiveSettings",
     "Build",
     "FeedSettings",

@@ -14,7 +14,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
-from .. import generators, moved, pattern, words
+from .. import generators, heading_ids, moved, pattern, words
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
 
@@ -135,6 +135,13 @@ class ArchiveSettings(base.Config):  # type: ignore[no-untyped-call]
     """Which file has an address that several of the archive ask for."""
 
 
+class AnchorSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.anchors`: the ids of headings."""
+
+    former = c.ListOfItems(c.Choice(sorted(heading_ids.RULES)), default=[])
+    """The rules by which headings of the blog's own pages had their ids elsewhere."""
+
+
 class Settings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog` in mkdocs.yml."""
 
@@ -151,6 +158,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     per_page = _Count(10)
     """How many posts the home page and each numbered page show."""
     feeds = c.SubConfig(FeedSettings)
+    anchors = c.SubConfig(AnchorSettings)
     archives = _Each(ArchiveSettings)
     """Moved archives, whose posts stay at the addresses that they had."""
     redirects = c.DictOfItems(c.Type(str), default={})
