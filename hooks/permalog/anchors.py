@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
+from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -110,7 +111,8 @@ class _Targets(Treeprocessor):
             _add(heading, name)
         if _MKDOCS_ANCHORS in self.md.treeprocessors:
             mkdocs: Any = self.md.treeprocessors[_MKDOCS_ANCHORS]
-            mkdocs.present_anchor_ids.update(name for _, name in added)
+            for _, name in added:  # a browser takes one for the other
+                mkdocs.present_anchor_ids |= {name, quote(name), unquote(name)}
 
     def _by_rules(self) -> Iterator[tuple[Element, str]]:
         elements = [element for element, _ in self.sources.found]

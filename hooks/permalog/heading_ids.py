@@ -54,6 +54,9 @@ _MARKED = re.compile(r"[\\`*_\[<&!~]")
 """What a text must hold for any Markdown to be in it."""
 
 
+_slugify = functools.lru_cache(maxsize=1024)(slug.slugify)
+
+
 # kramdown
 
 
@@ -149,6 +152,8 @@ def _source(heading: Heading) -> str:
 
 def _goldmark_text(heading: Heading) -> str:
     """Return the text of a heading as Hugo reads it: of a link or a stress, the first part."""
+    if not _MARKED.search(heading.source):
+        return _DASHES.sub("–", _URL.sub("", heading.source)).strip(" \t")
     parts: list[str] = []
     depth, is_read, is_address = 0, False, False
     source = _STRUCK.sub("~~", heading.source.replace("&#", "&amp;#"))
@@ -206,7 +211,7 @@ def markdown_it_anchor(headings: Sequence[Heading]) -> list[str]:
 
 def markdown_it_anchor_slugify(headings: Sequence[Heading]) -> list[str]:
     """Return the ids of markdown-it-anchor with Eleventy's filter `slugify`."""
-    return _of_markdown_it(headings, slug.slugify)
+    return _of_markdown_it(headings, _slugify)
 
 
 def markdown_it_anchor_slug(headings: Sequence[Heading]) -> list[str]:
@@ -220,7 +225,9 @@ def _of_markdown_it(headings: Sequence[Heading], made: Callable[[str], str]) -> 
 
 def _written(heading: Heading) -> Heading:
     """Return a heading whose attributes are text, as they are to markdown-it by itself."""
-    return replace(heading, source=f"{heading.source} {heading.attributes}".rstrip())
+    if not heading.attributes:
+        return heading
+    return replace(heading, source=f"{heading.source} {heading.attributes}")
 
 
 def _encoded(text: str) -> str:
@@ -233,7 +240,7 @@ def eleventy_id_attribute(headings: Sequence[Heading]) -> list[str]:
     counts: dict[str, int] = {}
     found = []
     for heading in headings:
-        name = slug.slugify(_text(_written(heading), with_comments=True))
+        name = _slugify(_text(_written(heading), with_comments=True))
         counts[name] = count = counts.get(name, 0) + 1
         found.append(f"{name}-{count}" if count > 1 else name)
     return found
@@ -359,6 +366,7 @@ def _text(heading: Heading, *, with_comments: bool = False) -> str:
     )
 
 
+@functools.lru_cache(maxsize=1024)  # several rules are asked for each page
 def _tokens(heading: Heading) -> Sequence[Token]:
     """Return what a heading consists of."""
     links = {label: {"href": "", "title": ""} for label in heading.labels}
