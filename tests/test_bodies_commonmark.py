@@ -235,7 +235,7 @@ def test_the_configuration_of_hugo_turns_links_breaks_and_strikes_on_and_off() -
 def test_ids_of_goldmark_that_are_the_same_are_counted() -> None:
     shown = html("## a\n\n## a\n\n## `_a_`", GOLDMARK)
     assert re.findall(r' id="([^"]*)"', shown)[:2] == ["a", "a-1"]
-    assert '<a id="_a_"></a>' in shown
+    assert 'id="_a_"' in shown
 
 
 def test_ids_of_marked_keep_their_case_and_those_of_zola_are_plain_letters() -> None:

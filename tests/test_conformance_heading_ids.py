@@ -2,13 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown import markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
+from permalog.anchors import AnchorsExtension
+from permalog.bodies.commonmark import Flavour, converted
+from permalog.bodies.kramdown import kramdown
 from permalog.heading_ids import RULES, Heading
 
 RECORD: Mapping[str, Any] = json.loads(
@@ -37,6 +42,30 @@ def heading(line: str, rule: str) -> Heading:
         return Heading(text, labels=frozenset(["REF"]))
     name = found[1].removeprefix("#") if found[1].startswith("#") else ""
     return Heading(text[: found.start()], name, found[0].strip(), frozenset(["REF"]))
+
+
+KRAMDOWN = ("kramdown-gfm", "kramdown", "kramdown-stripped")
+GOLDMARK = ("goldmark", "goldmark-source", "goldmark-blackfriday", "blackfriday")
+ELEVENTY = (
+    "markdown-it-anchor",
+    "markdown-it-anchor-slugify",
+    "markdown-it-anchor-slug",
+    "eleventy-id-attribute",
+)
+CONVERTED: Mapping[tuple[str, ...], Callable[[str], str]] = {
+    # the rules that the headings of an archive have ids by, and what converts its texts
+    KRAMDOWN: lambda text: kramdown(text, {}, [RULES[rule] for rule in KRAMDOWN]),
+    GOLDMARK: lambda text: converted(
+        text, Flavour(ids=RULES[GOLDMARK[0]], former=[RULES[r] for r in GOLDMARK], attributes=True)
+    ),
+    ELEVENTY: lambda text: converted(text, Flavour(former=[RULES[rule] for rule in ELEVENTY])),
+}
+
+
+def ids(text: str) -> list[str]:
+    """Return every id of a text for our Markdown, as it is rendered."""
+    extensions = ["attr_list", "toc", "md_in_html", AnchorsExtension(lambda uri: ())]
+    return re.findall(r'\bid="([^"]*)"', markdown(text, extensions=extensions))
 
 
 def test_every_rule_is_recorded_but_for_those_that_have_no_program_to_ask_here() -> None:
@@ -82,3 +111,21 @@ def test_a_page_with_very_many_headings_of_one_text_is_counted_in_one_go(
     rule: str, last: str
 ) -> None:
     assert RULES[rule]([Heading("Same")] * 20_000)[-1] == last
+
+
+@pytest.mark.parametrize("rules", CONVERTED, ids=lambda rules: rules[0])
+def test_the_headings_of_an_archive_answer_to_all_ids_that_were_recorded(
+    rules: tuple[str, ...],
+) -> None:
+    pages = [(row, [row["heading"]]) for row in RECORD["headings"]]
+    pages += [(row, row["headings"]) for row in RECORD["pages"]]
+    missing = set()
+    for row, headings in pages:
+        lines = [f"## {line}" for line in headings] + ["[ref]: https://example.org/ref"]
+        found = ids(CONVERTED[rules]("\n\n".join(lines)))
+        assert len(set(found)) == len(found), headings
+        for rule in rules:
+            names = row[rule] if "name" in row else [row[rule]]
+            wanted = {escape(name, quote=False).replace('"', "&quot;") for name in names if name}
+            missing |= {(rule, headings[0]) for _ in wanted - set(found)}
+    assert missing == {(rule, text) for rule, text in OTHERWISE if rule in rules}

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from html import escape
 from itertools import pairwise
 from typing import Any
 
@@ -225,19 +224,15 @@ class _Writer:
 
     def _identified(self, text: str, attributes: str, ids: Sequence[str]) -> str:
         """Return a heading with its attributes, and with the ids that the generator gave it."""
-        own, former = _id_in(attributes), ids
-        if self.flavour.ids and not own and ids:
-            own, *former = ids
-            if own in self.ids:  # a second heading of one id is no target; toc gives it another
-                own = ""
-            elif _UNWRITABLE.search(own):
-                text = f'<a id="{escape(own)}"></a>{text}'
-            elif own:
-                attributes = f"#{own} {attributes}".rstrip()
+        own = _id_in(attributes)
+        if self.flavour.ids and ids and not own:
+            # a second heading of one id was no target, and one that cannot be written is former
+            own = "" if ids[0] in self.ids or _UNWRITABLE.search(ids[0]) else ids[0]
+            attributes = f"#{own} {attributes}".rstrip() if own else attributes
         self.ids.add(own)
-        others = ["" if name == own else name for name in former]
-        if any(others):
-            attributes = f'{attributes} {FORMER}="{written(others)}"'.lstrip()
+        former = ["" if name in self.ids else name for name in ids]
+        if any(former):
+            attributes = f'{attributes} {FORMER}="{written(former)}"'.lstrip()
         return f"{text} {{: {attributes} }}" if attributes else text
 
     def _fence(self, node: _Node) -> list[str]:
