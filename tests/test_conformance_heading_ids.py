@@ -113,6 +113,10 @@ def test_a_page_with_very_many_headings_of_one_text_is_counted_in_one_go(
     assert RULES[rule]([Heading("Same")] * 20_000)[-1] == last
 
 
+def test_headings_in_which_hugo_sees_no_text_have_no_ids() -> None:
+    assert RULES["goldmark"]([Heading("<https://example.org/>")] * 2) == ["", ""]
+
+
 @pytest.mark.parametrize("rules", CONVERTED, ids=lambda rules: rules[0])
 def test_the_headings_of_an_archive_answer_to_all_ids_that_were_recorded(
     rules: tuple[str, ...],

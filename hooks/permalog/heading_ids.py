@@ -138,12 +138,11 @@ def blackfriday(headings: Sequence[Heading]) -> list[str]:
 def _of_hugo(
     headings: Sequence[Heading], text: Callable[[Heading], str], made: Callable[[str], str]
 ) -> list[str]:
-    texts = (heading.id or text(heading) for heading in headings)
-    names = (
-        (heading.id, True) if heading.id else (text and (made(text) or "heading"), False)
-        for heading, text in zip(headings, texts, strict=True)
-    )
-    return list(_told_apart(names))
+    def named(heading: Heading) -> tuple[str, bool]:
+        shown = text(heading)  # Hugo gives no id where there is none
+        return heading.id or (shown and (made(shown) or "heading")), bool(heading.id) or not shown
+
+    return list(_told_apart(map(named, headings)))
 
 
 def _source(heading: Heading) -> str:
