@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
@@ -27,6 +29,9 @@ OTHERWISE = {
     ("markdown-it-anchor-slugify", "€ 10 and ¥ 20"): CURRENCY,
     ("eleventy-id-attribute", "€ 10 and ¥ 20"): CURRENCY,
 }
+
+MARKS = "aAäÖ1 -_*`~[]()<>!&;#{}:/\\.'\"|$^\t🎉日İΣ\u0301\u00a0"
+"""Signs that mean something to one of the programs."""
 
 
 def heading(line: str, rule: str) -> Heading:
@@ -111,6 +116,13 @@ def test_a_page_with_very_many_headings_of_one_text_is_counted_in_one_go(
     rule: str, last: str
 ) -> None:
     assert RULES[rule]([Heading("Same")] * 20_000)[-1] == last
+
+
+@given(st.lists(st.text(MARKS), max_size=5))
+def test_any_headings_have_ids_by_every_rule(lines: list[str]) -> None:
+    for rule in RULES.values():
+        found = rule([Heading(line.strip(), labels=frozenset(["A"])) for line in lines])
+        assert [type(name) for name in found] == [str] * len(lines)
 
 
 def test_headings_in_which_hugo_sees_no_text_have_no_ids() -> None:

@@ -6,5 +6,5 @@ which the data flows: `frontmatter` → `source` → `dialects.house` (with `rea
 
 An archive of another generator joins at `post`: `archive` → `dialects`, a package for each
 generator's rules about addresses → `moved`. Its texts go through `bodies`, which has a module for
-each generator's own syntax.
+each generator's own syntax. What ids their headings had, `heading_ids` knows, and `anchors` keeps.
 """

@@ -196,8 +196,8 @@ def _blackfriday(text: str) -> str:
 
 
 def _go_lower(text: str) -> str:
-    """Return a text in small letters, each by itself."""
-    return text.replace("İ", "i").replace("Σ", "σ").lower()
+    """Return a text in small letters, one for each."""
+    return _lower(text.replace("İ", "i"))
 
 
 # markdown-it and GitHub
