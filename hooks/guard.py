@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from permalog import site
 from permalog.addresses import Claim, clashes
 from permalog.errors import ContentError
+from permalog.post import Status
 from permalog.site import Build, Origin
 
 
@@ -34,5 +35,19 @@ def _claims(build: Build, files: Files) -> Iterator[Claim]:
             origin = site.origin(build, file) or Origin("theme", f"the theme's {file.src_uri}")
             url = origin.permalink.url if origin.permalink else unquote(site.url_of(file))
             yield Claim(file.dest_uri, url, origin.owner, origin.line, origin.target)
+    yield from _reserved(build, files)
     for name, owner in site.written_late(build).items():
         yield Claim(name, f"/{name}", owner)
+
+
+def _reserved(build: Build, files: Files) -> Iterator[Claim]:
+    """Yield the addresses of posts with a date to come, where no list or notice only stands in."""
+    stand_ins = {
+        file.dest_uri
+        for file in files
+        if (origin := site.origin(build, file)) and origin.kind in ("listing", "kept", "gone")
+    }
+    for page in build.library.hidden:
+        at = page.permalink
+        if page.status is Status.SCHEDULED and at and at.file not in stand_ins:
+            yield Claim(at.file, at.url, build.path(page.uri), page.permalink_line)
