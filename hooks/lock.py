@@ -55,11 +55,11 @@ def _keep_lists(files: Files, *, config: MkDocsConfig) -> Files:
 def _take_down(files: Files, *, config: MkDocsConfig) -> Files:
     """Add a page for each address that was let go, where nothing else has it again."""
     build = site.build_of(config)
-    taken = {file.dest_uri for file in files if site.is_shown(file, preview=build.preview)}
+    taken = site.paths(build, files)
     homes = Homes(build.library.posts)
     for entry in build.lock.of_kind(Kind.GONE):
         address = Permalink.served(entry.url)
-        if address.file not in taken and address.file.endswith(".html"):
+        if entry.url not in taken and address.file.endswith(".html"):
             uri = _add_gone(build, files, entry, address)
             build.alternatives[uri] = homes.alternatives(Clue(entry.url, title=entry.title))
     return files

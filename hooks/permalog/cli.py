@@ -49,10 +49,11 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
     with site.errors_as_exits():
         build = site.resolve(config_file)
         named = site.named(build, addresses)
-        wanted = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
-        for one in wanted:
-            if one.mend:
-                click.echo(site.mended(build, one.mend, write=not dry_run))
+        asked = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
+        wanted = [one for one in asked if one.mend]
+        cures = [one.mend for one in wanted if one.mend]
+        for line in site.mend_all(build, cures, write=not dry_run):
+            click.echo(line)
         if wanted and not dry_run:
             build = site.resolve(config_file)
     for one in build.lost:

@@ -29,13 +29,14 @@ from .lock import (
     kept_lists,
     lock_path,
     page_of,
+    paths,
     read_lock,
     resolve_lock,
     scene,
     write_lock,
     write_whole,
 )
-from .mending import let_go, mended, named
+from .mending import let_go, mend_all, named
 from .redirects import configured_redirects, paths_of
 from .settings import ArchiveSettings, FeedSettings, Settings
 
@@ -60,10 +61,11 @@ __all__ = [
     "kept_lists",
     "let_go",
     "lock_path",
-    "mended",
+    "mend_all",
     "named",
     "origin",
     "page_of",
+    "paths",
     "paths_of",
     "place",
     "problems_as_plugin_errors",

@@ -11,11 +11,14 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from .. import likeness
 from ..archive import decoded
-from ..errors import ContentError
+from ..errors import ContentError, Problem
+from ..frontmatter import FrontMatter
 from ..homes import Homes
 from ..lock import Entry, Kind, Lock
 from ..lost import Lost, Scene
@@ -27,6 +30,12 @@ from .build import Build, Origin
 from .files import is_shown, origin, url_of
 from .redirects import paths_of
 
+log = get_plugin_logger("permalog")
+
+_REVISIONS = ("HEAD", "@{upstream}", "MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD")
+"""Where git may have an address: in a merge or rebase, and after a reset, also beside the last
+commit."""
+_NEVER = "%s is taken out of %s again: no commit has it, so it was not published"
 _FURNITURE = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
 """What pages are made with; nobody links to it."""
 _KINDS = {
@@ -56,7 +65,12 @@ def read_lock(build: Build) -> Lock:
     path = lock_path(build)
     if path is None or not path.exists():
         return Lock()
-    return Lock.parse(decoded(path.read_bytes(), path.name), path.name)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        text = f"it can't be read: {error.strerror}; mend that, or name another in extra.blog.lock"
+        raise ContentError([Problem(path.name, None, text)]) from None
+    return Lock.parse(decoded(content, path.name), path.name)
 
 
 def write_lock(build: Build, lock: Lock) -> None:
@@ -68,7 +82,19 @@ def write_lock(build: Build, lock: Lock) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is the old one or the new one at any moment."""
+    """Write a file so that it is the old one or the new one at any moment.
+
+    A link stays one. Raises PluginError where the file, or its folder, can't be written to.
+    """
+    path = path.resolve()
+    try:
+        _replace(path, content)
+    except OSError as error:
+        text = f"{path} can't be written: {error.strerror}; mend that, and try again"
+        raise PluginError(text) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -81,15 +107,31 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def committed_lock(build: Build) -> Lock | None:
-    """Return the lock as git has it at the last commit; None where git has none."""
+    """Return the lock as git has it in commits; None where the last one has none."""
     path = lock_path(build)
     assert path
-    command = ["git", "show", f"HEAD:./{path.name}"]
+    committed = Lock()
+    for revision in _REVISIONS:
+        content = _shown(path, revision)
+        try:
+            lock = Lock.parse(decoded(content, path.name), path.name) if content else None
+        except ContentError:
+            return None
+        if lock:
+            committed = committed.with_entries(lock.entries.values())
+        elif revision == "HEAD":
+            return None
+    return committed
+
+
+def _shown(path: Path, revision: str) -> bytes | None:
+    """Return a file as git has it at a revision; None where it has none."""
+    command = ["git", "show", f"{revision}:./{path.name}"]
     try:
         done = subprocess.run(command, cwd=path.parent, capture_output=True, check=True, timeout=10)
-        return Lock.parse(decoded(done.stdout, path.name), path.name)
-    except (OSError, subprocess.SubprocessError, ContentError):
+    except (OSError, subprocess.SubprocessError):
         return None
+    return done.stdout
 
 
 def kept_lists(build: Build, files: Files) -> Iterator[Redirect]:
@@ -147,7 +189,8 @@ def page_of(build: Build, file: File) -> Page:
     """Return a page of docs/, also one that is no post and of no archive."""
     if known := build.library.by_uri.get(file.src_uri):
         return known
-    url, matter = unquote(url_of(file)), build.front_matter[file.src_uri]
+    url = unquote(url_of(file))
+    matter = build.front_matter.get(file.src_uri) or FrontMatter({}, "")  # another plugin's
     source = Source(build.path(file.src_uri), file.src_uri, build.root, matter)
     return build.house.page(source, Permalink(url, file.dest_uri))
 
@@ -155,7 +198,7 @@ def page_of(build: Build, file: File) -> Page:
 def paths(build: Build, files: Files) -> set[str]:
     """Return every path that a static host answers, decoded."""
     shown = (file for file in files if is_shown(file, preview=build.preview))
-    return {path for file in shown for path in paths_of(file)}
+    return {path for file in shown for path in paths_of(file)} | build.folded
 
 
 def resolve_lock(build: Build, files: Files) -> list[Lost]:
@@ -170,6 +213,8 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
     never = [e for e in missing if committed and e.url not in committed.entries]
     gone = [entry for entry in missing if entry not in never]
     found = list(scene(build, files, now).of(gone)) if gone else []
+    for entry in never:
+        log.info(_NEVER, entry.url, build.settings.lock)
     build.lock = lock.renewed(now, partial(_sketch, build), without=never)
     if not build.lock.site and build.config.site_url:
         build.lock = replace(build.lock, site=build.config.site_url)
@@ -177,14 +222,16 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
 
 
 def _sketch(build: Build, entry: Entry) -> str:
-    return likeness.sketch(build.front_matter[entry.detail].body)
+    matter = build.front_matter.get(entry.detail)
+    return likeness.sketch(matter.body) if matter else ""
 
 
 def scene(build: Build, files: Files, now: Mapping[str, Entry]) -> Scene:
     """Return the site with the addresses of `now`, for questions about what is lost."""
     shown = [file for file in files if is_shown(file, preview=build.preview)]
     sourced = [(file, origin(build, file)) for file in shown]
-    pages = [page_of(build, file) for file, source in sourced if source and source.kind in _PAGES]
+    written = ((file, source) for file, source in sourced if file.src_uri in build.front_matter)
+    pages = [page_of(build, file) for file, source in written if source and source.kind in _PAGES]
     plain = [unquote(url_of(file)) for file, source in sourced if source and source.kind == "file"]
     return Scene(
         lock=build.lock,
