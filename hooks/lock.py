@@ -100,9 +100,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def _doubt(build: Build) -> Iterator[Problem]:
-    """Yield that the lock may be another blog's, where most of its pages are not here."""
+    """Yield that the lock may be another blog's, where nothing is like most of its pages."""
     pages = sum(entry.kind in (Kind.POST, Kind.PAGE) for entry in build.lock.entries.values())
-    lost = sum(one.entry.kind in (Kind.POST, Kind.PAGE) for one in build.lost)
+    strange = (one for one in build.lost if one.mend is None)
+    lost = sum(one.entry.kind in (Kind.POST, Kind.PAGE) for one in strange)
     if lost > 1 and 2 * lost > pages:
         yield Problem(build.settings.lock or "", None, _NEVER.format(lost, build.settings.lock))
 

@@ -283,3 +283,23 @@ def test_a_file_that_cannot_be_written_is_named(
     assert "blog/a.md can't be written: Permission denied" in done.stderr
     assert (drawing.folder / "docs/blog/a.md").read_bytes() == before
     assert [path.name for path in (drawing.folder / "docs/blog").iterdir()] == ["a.md"]
+
+
+def test_only_a_lock_of_which_nothing_is_known_here_may_be_another_blogs(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = blog()
+    names = ["one", "two", "three"]
+    for name in names:
+        drawing.write({f"docs/blog/{name}.md": post(name)})
+    drawing.build()
+    drawing.configure(extra={"blog": {"permalink": "/{year}/{slug}/"}})
+    said = drawing.fails()
+    assert "docs/blog/one.md moved to /2016/one/" in said
+    assert "delete urls.lock" not in said
+    for name in names:
+        drawing.remove(f"docs/blog/{name}.md")
+    drawing.write({"docs/blog/mine.md": post("Mine").replace(BODY, "Hello.")})
+    assert (
+        "3 of the pages that were published are lost. If nothing of it was ever" in drawing.fails()
+    )
