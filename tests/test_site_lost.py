@@ -265,19 +265,28 @@ def test_a_lock_that_is_a_folder_stops_the_build(blog: Callable[..., Blog], name
     assert "it can't be read: Is a directory; mend that, or name another" in drawing.fails()
 
 
+def refuse(*_: object) -> bool:
+    raise PermissionError(13, "Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "instead"),
+    [(Path, "replace", refuse), (os, "access", lambda path, mode: mode != os.W_OK)],
+    ids=["the folder", "the file"],
+)
 def test_a_file_that_cannot_be_written_is_named(
-    blog: Callable[..., Blog], monkeypatch: pytest.MonkeyPatch
+    blog: Callable[..., Blog],
+    monkeypatch: pytest.MonkeyPatch,
+    where: object,
+    what: str,
+    instead: Callable[..., bool],
 ) -> None:
     drawing = blog()
     drawing.write({"docs/blog/a.md": post("A", "permalink: /a/")})
     drawing.build()
     drawing.write({"docs/blog/a.md": post("A", "permalink: /b/")})
     before = (drawing.folder / "docs/blog/a.md").read_bytes()
-
-    def refuse(path: Path, target: Path) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(where, what, instead)
     done = permalog(drawing, "fix")
     assert done.exit_code == 1
     assert "blog/a.md can't be written: Permission denied" in done.stderr
@@ -303,3 +312,29 @@ def test_only_a_lock_of_which_nothing_is_known_here_may_be_another_blogs(
     assert (
         "3 of the pages that were published are lost. If nothing of it was ever" in drawing.fails()
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/a/",
+        "/a",
+        "/a/index.html",
+        "https://ann.example/repo/a/",
+        "/repo/a/",
+        "https://old.example/a/",
+    ],
+)
+def test_an_address_is_let_go_in_any_spelling(blog: Callable[..., Blog], address: str) -> None:
+    former = {"blog": {"former_sites": ["https://old.example"]}}
+    drawing = blog(site_url="https://ann.example/repo/", extra=former)
+    lock = '/a/ post blog/a.md "A"\n'
+    drawing.write({"urls.lock": lock, "docs/blog/b.md": post("B")})
+    assert permalog(drawing, "gone", address).stdout == "/a/ is let go; commit urls.lock\n"
+
+
+def test_without_a_lock_nothing_can_be_let_go(blog: Callable[..., Blog]) -> None:
+    drawing = blog(extra={"blog": {"lock": False}})
+    drawing.write({"docs/blog/a.md": post("A")})
+    said = permalog(drawing, "gone", "/a/").stderr
+    assert said == "Error: the setting extra.blog.lock is false: no address is written down\n"

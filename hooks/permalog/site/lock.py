@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import tempfile
@@ -88,6 +89,8 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     path = path.resolve()
     try:
+        if path.exists() and not os.access(path, os.W_OK):  # its folder would let it be replaced
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _replace(path, content)
     except OSError as error:
         text = f"{path} can't be written: {error.strerror}; mend that, and try again"

@@ -18,7 +18,7 @@ from ..mend import Alias, Mend, MendError
 from ..permalink import Permalink
 from ..redirect import spellings
 from .build import Build
-from .lock import read_lock, write_lock, write_whole
+from .lock import lock_path, read_lock, write_lock, write_whole
 
 _STILL = "%s is still published%s, and then let it go"
 
@@ -66,7 +66,10 @@ def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
 
     Raises PluginError for one that was never published.
     """
+    if addresses and lock_path(build) is None:
+        raise PluginError("the setting extra.blog.lock is false: no address is written down")
     known = read_lock(build).entries
+    base = urlsplit(build.config.site_url or "").path.rstrip("/")
     by_spelling = {
         spelling: entry
         for entry in known.values()
@@ -76,7 +79,8 @@ def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
     found: list[Entry] = []
     for address in addresses:
         path = _path(build, address)
-        if entry := known.get(path) or by_spelling.get(path):
+        below = path.removeprefix(base)
+        if entry := known.get(path) or by_spelling.get(path) or by_spelling.get(below):
             found.append(entry)
             continue
         near = difflib.get_close_matches(path, known, 1, 0.6)
