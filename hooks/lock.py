@@ -57,11 +57,11 @@ def _keep_lists(files: Files, *, config: MkDocsConfig) -> Files:
 def _take_down(files: Files, *, config: MkDocsConfig) -> Files:
     """Add a page for each address that was let go, where nothing else has it again."""
     build = site.build_of(config)
-    taken = {file.dest_uri for file in files if site.is_shown(file, preview=build.preview)}
+    taken = site.paths(build, files)
     posts = site.homes_of(build, files, kinds=("post",))
     for entry in build.lock.of_kind(Kind.GONE):
         address = Permalink.served(entry.url)
-        if address.file not in taken and address.file.endswith(".html"):
+        if entry.url not in taken and address.file.endswith(".html"):
             uri = _add_gone(build, files, entry, address)
             near = posts.alternatives(Clue(entry.url, title=entry.title))
             build.alternatives[uri] = near
@@ -117,9 +117,10 @@ def _report(build: Build, lost: Sequence[Lost]) -> None:
 
 
 def _doubt(build: Build) -> Iterator[Problem]:
-    """Yield that the lock may be another blog's, where most of its pages are not here."""
+    """Yield that the lock may be another blog's, where nothing is like most of its pages."""
     pages = sum(entry.kind in (Kind.POST, Kind.PAGE) for entry in build.lock.entries.values())
-    lost = sum(one.entry.kind in (Kind.POST, Kind.PAGE) for one in build.lost)
+    strange = (one for one in build.lost if one.cure.mend is None)
+    lost = sum(one.entry.kind in (Kind.POST, Kind.PAGE) for one in strange)
     if lost > 1 and 2 * lost > pages:
         yield Problem(build.settings.lock or "", None, _NEVER.format(lost, build.settings.lock))
 

@@ -61,6 +61,7 @@ def _distinct(config: MkDocsConfig, redirects: Iterable[Redirect]) -> Iterator[R
     folds = site.ignores_case(config.docs_dir)
     for one in redirects:
         if folds and one.path and fold(one.path) == fold(one.permalink.url):
+            site.build_of(config).folded.add(one.permalink.url)
             log.info("%s is not written here: only its case differs from its target's", one.place)
         else:
             yield one

@@ -109,7 +109,7 @@ def test_the_core_reads_any_file_or_says_which_line_is_wrong(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Blog:
-    drawing = Blog(tmp_path_factory.mktemp("any"))
+    drawing = Blog(tmp_path_factory.mktemp("any"), extra={"blog": {"lock": False}})
     drawing.write({"docs/blog/other.md": "---\ndate: 2015-01-01\ntags: [a]\n---\nText.\n"})
     return drawing
 

@@ -60,10 +60,11 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
     with site.errors_as_exits():
         build, _ = site.resolve(config_file)
         named = site.named(build, addresses)
-        wanted = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
-        for one in wanted:
-            if one.cure.mend:
-                click.echo(site.mended(build, one.cure.mend, write=not dry_run))
+        asked = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
+        wanted = [one for one in asked if one.cure.mend]
+        cures = [one.cure.mend for one in wanted if one.cure.mend]
+        for line in site.mend_all(build, cures, write=not dry_run):
+            click.echo(line)
         if wanted and not dry_run:
             build, _ = site.resolve(config_file)
     for one in build.lost:
@@ -140,8 +141,8 @@ def _wrote(judged: Iterable[Judged], config_file: str | None) -> bool:
     mends = [one.cure.mend for one in judged if one.cure and one.cure.mend and one.is_sure]
     with site.errors_as_exits():
         build, _ = site.resolve(config_file)
-        for mend in mends:
-            click.echo(site.mended(build, mend, write=True), err=True)
+        for line in site.mend_all(build, mends, write=True):
+            click.echo(line, err=True)
     return bool(mends)
 
 

@@ -31,13 +31,14 @@ from .lock import (
     answered,
     kept_lists,
     lock_path,
+    paths,
     read_lock,
     resolve_lock,
     write_lock,
     write_whole,
 )
 from .lock_anchors import resolve_anchors
-from .mending import let_go, mended, named
+from .mending import let_go, mend_all, named
 from .new_site import new_site
 from .redirects import configured_redirects, paths_of
 from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
@@ -67,10 +68,11 @@ __all__ = [
     "kept_lists",
     "let_go",
     "lock_path",
-    "mended",
+    "mend_all",
     "named",
     "new_site",
     "origin",
+    "paths",
     "paths_of",
     "place",
     "problems_as_plugin_errors",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import tempfile
@@ -10,11 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from .. import likeness
 from ..archive import decoded
-from ..errors import ContentError
+from ..errors import ContentError, Problem
+from ..frontmatter import FrontMatter
 from ..lock import Entry, Kind, Lock
 from ..lost import Lost, Scene
 from ..permalink import Permalink
@@ -27,6 +31,12 @@ from .homes import cures_of, homes_of
 from .identity import generator_id, recorded_ids
 from .redirects import paths_of
 
+log = get_plugin_logger("permalog")
+
+_REVISIONS = ("HEAD", "@{upstream}", "MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD")
+"""Where git may have an address: in a merge or rebase, and after a reset, also beside the last
+commit."""
+_NEVER = "%s is taken out of %s again: no commit has it, so it was not published"
 _FURNITURE = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
 """What pages are made with; nobody links to it."""
 _KINDS = {
@@ -54,7 +64,12 @@ def read_lock(build: Build) -> Lock:
     path = lock_path(build)
     if path is None or not path.exists():
         return Lock()
-    return Lock.parse(decoded(path.read_bytes(), path.name), path.name)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        text = f"it can't be read: {error.strerror}; mend that, or name another in extra.blog.lock"
+        raise ContentError([Problem(path.name, None, text)]) from None
+    return Lock.parse(decoded(content, path.name), path.name)
 
 
 def write_lock(build: Build, lock: Lock) -> None:
@@ -66,7 +81,21 @@ def write_lock(build: Build, lock: Lock) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is the old one or the new one at any moment."""
+    """Write a file so that it is the old one or the new one at any moment.
+
+    A link stays one. Raises PluginError where the file, or its folder, can't be written to.
+    """
+    path = path.resolve()
+    try:
+        if path.exists() and not os.access(path, os.W_OK):  # its folder would let it be replaced
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _replace(path, content)
+    except OSError as error:
+        text = f"{path} can't be written: {error.strerror}; mend that, and try again"
+        raise PluginError(text) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -90,14 +119,31 @@ def never_published(build: Build, entries: Sequence[Entry]) -> list[Entry]:
 
 def _committed(build: Build) -> Lock | None:
     """Return the lock as git has it at the last commit; None where git has none."""
+    """Return the lock as git has it in commits; None where the last one has none."""
     path = lock_path(build)
     assert path
-    command = ["git", "show", f"HEAD:./{path.name}"]
+    committed = Lock()
+    for revision in _REVISIONS:
+        content = _shown(path, revision)
+        try:
+            lock = Lock.parse(decoded(content, path.name), path.name) if content else None
+        except ContentError:
+            return None
+        if lock:
+            committed = committed.with_entries(lock.entries.values())
+        elif revision == "HEAD":
+            return None
+    return committed
+
+
+def _shown(path: Path, revision: str) -> bytes | None:
+    """Return a file as git has it at a revision; None where it has none."""
+    command = ["git", "show", f"{revision}:./{path.name}"]
     try:
         done = subprocess.run(command, cwd=path.parent, capture_output=True, check=True, timeout=10)
-        return Lock.parse(decoded(done.stdout, path.name), path.name)
-    except (OSError, subprocess.SubprocessError, ContentError):
+    except (OSError, subprocess.SubprocessError):
         return None
+    return done.stdout
 
 
 def kept_lists(build: Build, files: Files) -> Iterator[Redirect]:
@@ -155,7 +201,8 @@ def page_of(build: Build, file: File) -> Page:
     """Return a page of docs/, also one that is no post and of no archive."""
     if known := build.library.by_uri.get(file.src_uri):
         return known
-    url, matter = unquote(url_of(file)), build.front_matter[file.src_uri]
+    url = unquote(url_of(file))
+    matter = build.front_matter.get(file.src_uri) or FrontMatter({}, "")  # another plugin's
     source = Source(build.path(file.src_uri), file.src_uri, build.root, matter)
     return build.house.page(source, Permalink(url, file.dest_uri))
 
@@ -163,7 +210,7 @@ def page_of(build: Build, file: File) -> Page:
 def paths(build: Build, files: Files) -> set[str]:
     """Return every path that a static host answers, decoded."""
     shown = (file for file in files if is_shown(file, preview=build.preview))
-    return {path for file in shown for path in paths_of(file)}
+    return {path for file in shown for path in paths_of(file)} | build.folded
 
 
 def resolve_lock(build: Build, files: Files) -> list[Lost]:
@@ -175,10 +222,12 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
     never = never_published(build, missing)
     gone = [entry for entry in missing if entry not in never]
     found = list(_scene(build, files, now).of(gone)) if gone else []
+    for entry in never:
+        log.info(_NEVER, entry.url, build.settings.lock)
     released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
     build.lock = lock.renewed(
         now,
-        sketch=lambda page: likeness.sketch(build.front_matter[page.detail].body),
+        sketch=lambda page: _sketch(build, page),
         identify=lambda post: _first_id(build, post),
         without=[*never, *released],
     )
@@ -190,6 +239,11 @@ def _first_id(build: Build, entry: Entry) -> str | None:
     """Return the id of a post that was never published here."""
     post = build.library.by_uri[entry.detail]
     return generator_id(build, post) if isinstance(post, Post) else None
+
+
+def _sketch(build: Build, entry: Entry) -> str:
+    matter = build.front_matter.get(entry.detail)
+    return likeness.sketch(matter.body) if matter else ""
 
 
 def _recorded(build: Build) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -18,12 +18,27 @@ from ..lock import Entry, Kind
 from ..mend import Alias, Mend, MendError
 from ..permalink import Permalink
 from .build import Build
-from .lock import read_lock, write_lock, write_whole
+from .lock import lock_path, read_lock, write_lock, write_whole
 
-_STILL = "%s is still published: %s; delete that, or make it a draft, and then let it go"
+_STILL = "%s is still published%s, and then let it go"
 
 
-def mended(build: Build, cure: Mend, *, write: bool) -> str:
+def mend_all(build: Build, cures: Iterable[Mend], *, write: bool) -> Iterator[str]:
+    """Write the lines that keep addresses, and yield of each where it is and what it says.
+
+    Raises PluginError, when all else is written, with what can't be.
+    """
+    problems: list[str] = []
+    for cure in cures:
+        try:
+            yield _mended(build, cure, write=write)
+        except PluginError as error:
+            problems.append(str(error))
+    if problems:
+        raise PluginError("\n".join(problems))
+
+
+def _mended(build: Build, cure: Mend, *, write: bool) -> str:
     """Write the line that keeps an address, and return where it is and what it says.
 
     Raises PluginError where the file can't be written to without touching other lines.
@@ -51,7 +66,10 @@ def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
 
     Raises PluginError for one that was never published.
     """
+    if addresses and lock_path(build) is None:
+        raise PluginError("the setting extra.blog.lock is false: no address is written down")
     known = read_lock(build).entries
+    base = urlsplit(build.config.site_url or "").path.rstrip("/")
     by_spelling = {
         spelling: entry
         for entry in known.values()
@@ -61,7 +79,8 @@ def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
     found: list[Entry] = []
     for address in addresses:
         path = _path(build, address)
-        if entry := known.get(path) or by_spelling.get(path):
+        below = path.removeprefix(base)
+        if entry := known.get(path) or by_spelling.get(path) or by_spelling.get(below):
             found.append(entry)
             continue
         near = difflib.get_close_matches(path, known, 1, 0.6)
@@ -77,7 +96,10 @@ def _path(build: Build, address: str) -> str:
     site_url = build.config.site_url or ""
     if site_url and path.startswith(site_url.rstrip("/") + "/"):
         path = path.removeprefix(site_url.rstrip("/"))
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError:  # no URL, such as http://[
+        return path
     fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
     return unquote(parts.path) + fragment
 
@@ -87,8 +109,9 @@ def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:
 
     Raises PluginError for one that is still published.
     """
-    lost = {one.entry.url for one in build.lost}
+    entries, lost = list(entries), {one.entry.url for one in build.lost}
     asked = [entry for entry in entries if entry.kind is not Kind.GONE]
+    before = [entry for entry in entries if entry.kind is Kind.GONE]
     if problems := [_still(build, entry) for entry in asked if _is_published(entry, lost)]:
         raise PluginError("\n".join(problems))
     urls = {entry.url for entry in asked}
@@ -102,7 +125,7 @@ def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:
     gone = [replace(e, kind=Kind.GONE, detail=day, sketch="", id="") for e in [*asked, *followers]]
     gone = list({entry.url: entry for entry in gone}.values())
     write_lock(build, lock.with_entries(gone))
-    return gone
+    return [*before, *gone]
 
 
 def _is_published(entry: Entry, lost: Container[str]) -> bool:
@@ -111,9 +134,11 @@ def _is_published(entry: Entry, lost: Container[str]) -> bool:
 
 
 def _still(build: Build, entry: Entry) -> str:
-    owner = build.path(entry.detail) if entry.kind in (Kind.POST, Kind.PAGE) else entry.kind.value
-    return str(
-        Problem(
-            build.settings.lock or "", build.lock.lines.get(entry.url), _STILL % (entry.url, owner)
-        )
-    )
+    name, now = build.settings.lock or "", build.lock.entries.get(entry.url)
+    if now is None:
+        return f"{entry.url} was never published: no commit has it, and a build takes it out"
+    if now.kind in (Kind.POST, Kind.PAGE):
+        place = f": {build.path(now.detail)}; delete that, or make it a draft"
+    else:
+        place = f", as a {now.kind}; take that away"
+    return str(Problem(name, build.lock.lines.get(entry.url), _STILL % (entry.url, place)))
