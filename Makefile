@@ -4,7 +4,7 @@ PYTHON ?= python3
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve build test format urls lock clean
+.PHONY: help serve build test format urls verify lock clean
 
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -30,6 +30,9 @@ format: .venv/.dev ## put the code into the style that `make test` wants
 
 urls: .venv/.command ## print every address that the blog publishes (ARGS=--json)
 	$(BIN)/permalog urls $(ARGS)
+
+verify: .venv/.command ## tell what becomes of an old blog's addresses (ARGS=old/sitemap.xml)
+	$(BIN)/permalog verify $(ARGS)
 
 lock: .venv-lock ## pin the dependencies in pyproject.toml again (ARGS=--upgrade)
 	PATH="$(CURDIR)/.venv-lock/$(notdir $(BIN)):$$PATH" bash .ci/lock $(ARGS)

@@ -1,4 +1,4 @@
-"""Feeds: RSS, Atom and JSON Feed with the newest posts' full content.
+"""Feeds: RSS, Atom and JSON Feed with the newest posts' full content, at old addresses as well.
 
 MkDocs calls `on_files` early, so that a feed's address takes part in the map of addresses, and
 `on_env` when all pages are rendered, so that the feeds can be written.
@@ -23,9 +23,10 @@ log = get_plugin_logger("permalog")
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Reserve the address of each feed, and add a robots.txt where the author wrote none."""
     build = site.build_of(config)
-    for name, url in build.feeds.items():
-        origin = Origin("feed", f"the setting extra.blog.feeds.{name}", detail=name)
-        site.add_generated(build, files, f"feeds/{name}", Permalink.of_file(url), origin)
+    with site.problems_as_plugin_errors():
+        site.read_old_feed(build)
+    for one in site.published_feeds(build):
+        site.add_generated(build, files, one.uri, one.permalink, one.origin)
     address = Permalink.of_file("/robots.txt")
     if not any(
         file.dest_uri == address.file for file in files if site.is_shown(file, preview=True)
@@ -38,13 +39,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Write the feeds from the rendered posts."""
     build = site.build_of(config)
-    if build.feeds and not config.site_url:
+    feeds = tuple(site.published_feeds(build))
+    if feeds and not config.site_url:
         log.warning("feeds need full URLs; set `site_url` in mkdocs.yml, or `feeds: …: false`")
     public = [post for post in build.library.posts if post.is_public]
     entries = tuple(_entry(build, files, p) for p in public[: build.settings.feeds.entries])
-    for name, url in build.feeds.items():
-        written = feed.FORMATS[name].write(_feed(build, url, entries))
-        files.src_uris[f"feeds/{name}"].content_string = written
+    for one in feeds:
+        written = feed.FORMATS[one.format].write(_feed(build, one.main.quoted, entries))
+        files.src_uris[one.uri].content_string = written
     return env
 
 
@@ -68,7 +70,7 @@ def _entry(build: Build, files: Files, post: Post) -> feed.Entry:
     url = build.absolute(post.permalink.quoted) or post.permalink.quoted
     content = markup.for_feed(page.content or "")
     return feed.Entry(
-        id=url,
+        id=site.entry_id(build, post),
         url=url,
         title=post.title,
         html=markup.absolute(site.bare_links(build, content, site.url_of(page.file)), url),

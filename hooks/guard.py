@@ -1,5 +1,7 @@
 """Guard: two things at one address stop the build before anything is written.
 
+A post that is to appear later has its address from the day on which it is written.
+
 MkDocs calls `on_files`, for this hook after all others, so that the map of addresses is whole.
 """
 
@@ -35,19 +37,17 @@ def _claims(build: Build, files: Files) -> Iterator[Claim]:
             origin = site.origin(build, file) or Origin("theme", f"the theme's {file.src_uri}")
             url = origin.permalink.url if origin.permalink else unquote(site.url_of(file))
             yield Claim(file.dest_uri, url, origin.owner, origin.line, origin.target)
-    yield from _reserved(build, files)
     for name, owner in site.written_late(build).items():
         yield Claim(name, f"/{name}", owner)
+    yield from _reserved(build, files)
 
 
 def _reserved(build: Build, files: Files) -> Iterator[Claim]:
-    """Yield the addresses of posts with a date to come, where no list or notice only stands in."""
-    stand_ins = {
-        file.dest_uri
-        for file in files
-        if (origin := site.origin(build, file)) and origin.kind in ("listing", "kept", "gone")
+    """Yield the addresses of posts whose day is to come, but for what gives way to a post."""
+    giving_way = {
+        file.dest_uri for file in files if (o := site.origin(build, file)) and o.gives_way
     }
-    for page in build.library.hidden:
-        at = page.permalink
-        if page.status is Status.SCHEDULED and at and at.file not in stand_ins:
-            yield Claim(at.file, at.url, build.path(page.uri), page.permalink_line)
+    for post in build.library.hidden:
+        at = post.permalink if post.status is Status.SCHEDULED else None
+        if at and at.file not in giving_way:
+            yield Claim(at.file, at.url, build.path(post.uri), post.permalink_line)

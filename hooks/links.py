@@ -34,6 +34,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Teach Markdown this build's addresses, and MkDocs' warnings their lines."""
     build = site.build_of(config)
     extension = LinksExtension(_sources(build, files).get, partial(_rooted, build))
+    build.own_anchors = extension.own_anchors
     config.markdown_extensions.append(extension)  # type: ignore[arg-type] # takes instances too
     for old in [f for f in pages_log.filters if isinstance(f, _Lines)]:
         pages_log.removeFilter(old)

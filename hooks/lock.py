@@ -2,15 +2,16 @@
 
 `urls.lock` lists them all. MkDocs calls `on_config` at the start of a build, `on_files` thrice (to
 keep the addresses of lists, to publish a page where one was taken down and, last of all, to stop at
-what is lost), `on_page_context` for each page, and `on_post_build` when the site is published, to
-write down what is new.
+what is lost), `on_env` when all pages are rendered, for the places on them, `on_page_context` for
+each page, and `on_post_build` when the site is published, to write down what is new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -20,8 +21,9 @@ from mkdocs.structure.pages import Page
 from permalog import site
 from permalog.errors import ContentError, Problem
 from permalog.frontmatter import FrontMatter
-from permalog.homes import Clue, Homes
+from permalog.homes import Clue
 from permalog.lock import Entry, Kind
+from permalog.lost import Lost
 from permalog.permalink import Permalink
 from permalog.site import Build, Origin
 
@@ -56,12 +58,13 @@ def _take_down(files: Files, *, config: MkDocsConfig) -> Files:
     """Add a page for each address that was let go, where nothing else has it again."""
     build = site.build_of(config)
     taken = site.paths(build, files)
-    homes = Homes(build.library.posts)
+    posts = site.homes_of(build, files, kinds=("post",))
     for entry in build.lock.of_kind(Kind.GONE):
         address = Permalink.served(entry.url)
         if entry.url not in taken and address.file.endswith(".html"):
             uri = _add_gone(build, files, entry, address)
-            build.alternatives[uri] = homes.alternatives(Clue(entry.url, title=entry.title))
+            near = posts.alternatives(Clue(entry.url, title=entry.title))
+            build.alternatives[uri] = near
     return files
 
 
@@ -70,14 +73,19 @@ def _refuse_losses(files: Files, *, config: MkDocsConfig) -> Files:
     """Stop a build that loses an address; a preview only says so."""
     build = site.build_of(config)
     build.lost = site.resolve_lock(build, files)
-    name = build.settings.lock or ""
-    if build.preview:
-        for one in build.lost:
-            log.info("%s", one.problem(name))
-    elif build.lost and site.invocation.is_publishing:
-        with site.problems_as_plugin_errors():
-            raise ContentError([*_doubt(build), *(one.problem(name) for one in build.lost)])
+    _report(build, build.lost)
     return files
+
+
+on_files = CombinedEvent(_keep_lists, _take_down, _refuse_losses)
+
+
+@event_priority(-100)
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Stop a build that loses a place on a page to which something leads."""
+    build = site.build_of(config)
+    _report(build, site.resolve_anchors(build, files))
+    return env
 
 
 def on_page_context(
@@ -88,9 +96,6 @@ def on_page_context(
     return context
 
 
-on_files = CombinedEvent(_keep_lists, _take_down, _refuse_losses)
-
-
 @event_priority(-110)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write down what is published now, when the site has changed over to it."""
@@ -99,10 +104,22 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         site.write_lock(build, build.lock)
 
 
+def _report(build: Build, lost: Sequence[Lost]) -> None:
+    """Raise PluginError for what is lost, or say it in a preview."""
+    name = build.settings.lock or ""
+    problems = [one.problem(name) for one in lost]
+    if build.preview:
+        for problem in problems:
+            log.info("%s", problem)
+    elif problems and site.invocation.is_publishing:
+        with site.problems_as_plugin_errors():
+            raise ContentError([*_doubt(build), *problems])
+
+
 def _doubt(build: Build) -> Iterator[Problem]:
     """Yield that the lock may be another blog's, where nothing is like most of its pages."""
     pages = sum(entry.kind in (Kind.POST, Kind.PAGE) for entry in build.lock.entries.values())
-    strange = (one for one in build.lost if one.mend is None)
+    strange = (one for one in build.lost if one.cure.mend is None)
     lost = sum(one.entry.kind in (Kind.POST, Kind.PAGE) for one in strange)
     if lost > 1 and 2 * lost > pages:
         yield Problem(build.settings.lock or "", None, _NEVER.format(lost, build.settings.lock))

@@ -108,6 +108,6 @@ def _add_copy(build: Build, files: Files, one: Redirect, file: File) -> None:
     copy = File.generated(build.config, name, abs_src_path=str(file.abs_src_path))
     site.place(copy, old)
     build.origins[copy.src_uri] = Origin(
-        "redirect", one.owner, one.line, one.path, permalink=old, detail=one.target
+        "copy", one.owner, one.line, one.path, permalink=old, detail=one.target
     )
     files.append(copy)

@@ -29,15 +29,12 @@ from drawn import ENVIRONMENT, shipped_config
 
 FOLDER = "old"
 """The archive's folder below docs/."""
+FORMER = "https://old.example"
+"""Where the archive was published."""
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=Raw)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("truth", type=Path)
-    parser.add_argument("--generator", help="in place of the truth's; `-` lets it be recognised")
-    parser.add_argument("--on-clash", default="newest", choices=("error", "first", "newest"))
-    options = parser.parse_args()
+    options = arguments(__doc__).parse_args()
     truth = json.loads(options.truth.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
         found = addresses(Path(scratch), options, truth)
@@ -52,21 +49,37 @@ def main() -> int:
     return counts["equal"] != len(truth["posts"])
 
 
+def arguments(description: str) -> argparse.ArgumentParser:
+    """Return what reads the arguments that name an archive and the truth about it."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=Raw)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("truth", type=Path)
+    parser.add_argument("--generator", help="in place of the truth's; `-` lets it be recognised")
+    parser.add_argument("--on-clash", default="newest", choices=("error", "first", "newest"))
+    return parser
+
+
 class Raw(argparse.RawDescriptionHelpFormatter):
     """Keeps the lines of the description."""
 
 
-def addresses(scratch: Path, options: argparse.Namespace, truth: dict[str, Any]) -> Found:
-    """Return what `permalog urls --json` says of each file of the archive."""
+def blog_with(scratch: Path, options: argparse.Namespace, truth: dict[str, Any]) -> None:
+    """Write an empty blog into which the archive has moved."""
     shutil.copytree(options.folder, scratch / "docs" / FOLDER, symlinks=True)
     archive = {"folder": FOLDER, "settings": truth["settings"], "on_clash": options.on_clash}
     generator = options.generator or re.split(r"[\s-]", truth["generator"])[-1]
     if generator != "-":
         archive["generator"] = {"blog": "material"}.get(generator, generator)
-    config = shipped_config(extra={"blog": {"archives": [archive]}}, site_url="https://a.example/")
+    blog = {"archives": [archive], "former_sites": [FORMER]}
+    config = shipped_config(extra={"blog": blog}, site_url="https://a.example/")
     (scratch / "mkdocs.yml").write_text(config, encoding="utf-8")
     (scratch / "docs/assets").mkdir()
     (scratch / "docs/assets/permalog.css").touch()
+
+
+def addresses(scratch: Path, options: argparse.Namespace, truth: dict[str, Any]) -> Found:
+    """Return what `permalog urls --json` says of each file of the archive."""
+    blog_with(scratch, options, truth)
     command = [sys.executable, "-c", "from permalog.cli import main; main()", "urls", "--json"]
     run = subprocess.run(
         command, cwd=scratch, env=os.environ | ENVIRONMENT, capture_output=True, text=True,

@@ -12,7 +12,7 @@ from permalog import moved
 from permalog.errors import ContentError
 from permalog.generators import NAMES, dialect_of
 from permalog.permalink import Permalink
-from permalog.post import Page
+from permalog.post import Page, Post
 from permalog.redirect import Redirect
 from test_any_front_matter import ODD, SCALARS, TEXTS, VALUES, as_yaml
 
@@ -80,25 +80,32 @@ CONFIGS = {
         "permalink: pretty", "permalink: /:a/", "permalink: 5", "permalink: /:categories/:title",
         "defaults: [{scope: {path: ''}, values: {permalink: /:title/}}]", "collections: [notes]",
         "timezone: Nowhere", "collections: {notes: {output: true, permalink: /:x/}}", "a: [",
+        "url: https://[::1", "url: http://x:99999/\nbaseurl: 5",
     ],
     "hugo": ["permalinks: {post: '/:year/:slug'}", "uglyURLs: true", "permalinks: 5", "a: [",
-             "permalinks: {post: '/:nope/'}", "languages: {en: {}, de: {}}", "timeZone: Nowhere"],
+             "permalinks: {post: '/:nope/'}", "languages: {en: {}, de: {}}", "timeZone: Nowhere",
+             "baseURL: 'https://[::1'", "baseURL: 5"],
     "eleventy": ['{"permalink": "/{{ page.fileSlug }}/"}', '{"permalink": 5}', '{"tags": "a"}', "{",
                  '{"date": "soon"}', '{"permalink": "{{ title", "dynamicPermalink": 1}', "[1]"],
     "zola": ["slugify = {paths = 'off'}", "default_language = 'de'", "slugify = 5", "a = [",
+             "base_url = 'https://[::1'", "base_url = 5",
              "[languages.de]", "ignored_content = ['*']", "slugify_paths_keep_dates = true"],
     "nikola": ["PRETTY_URLS = False", "POSTS = (('posts/*.md', '', 'post.tmpl'),)", "POSTS = 5",
-               "a(", "TIMEZONE = 'Nowhere'", "DEFAULT_LANG = 'de'", "REDIRECTIONS = [('a', 'b')]"],
+               "a(", "TIMEZONE = 'Nowhere'", "DEFAULT_LANG = 'de'", "REDIRECTIONS = [('a', 'b')]",
+               "SITE_URL = 'https://[::1'", "BASE_URL = 5"],
     "pelican": ["ARTICLE_URL = '{date:%Y}/{slug}/'", "ARTICLE_URL = '{nope}'", "ARTICLE_URL = 5",
                 "FILENAME_METADATA = '(?P<x>'", "FILENAME_METADATA = '(?P<slug>.*)'", "a(",
                 "TIMEZONE = 'Nowhere'", "SLUGIFY_SOURCE = 'basename'", "a = [",
                 "PATH_METADATA = '(?P<date>.*)'", "DEFAULT_DATE = (2016, 13, 1)",
-                "ARTICLE_SAVE_AS = '../{slug}.html'"],
+                "ARTICLE_SAVE_AS = '../{slug}.html'", "SITEURL = 'https://[::1'"],
     "hexo": ["permalink: ':title/'", "permalink: 5", "timezone: Nowhere", "permalink: ''", "a: [",
-             "pretty_urls: {trailing_html: false}", "permalink: ':category/:id/:hash'"],
+             "pretty_urls: {trailing_html: false}", "permalink: ':category/:id/:hash'",
+             "url: https://[::1", "url: [5]"],
     "material": ["plugins: [blog: {post_url_format: '{slug}'}]", "plugins: [blog: {blog_dir: .}]",
-                 "plugins: 5", "plugins: [blog: {post_url_date_format: 'QQQ'}]", "a: ["],
+                 "plugins: 5", "plugins: [blog: {post_url_date_format: 'QQQ'}]", "a: [",
+                 "site_url: https://[::1", "site_url: 5"],
 }  # fmt: skip
+TODAY = "https://blog.example/"
 NAMED = {
     "jekyll": "_config.yml",
     "hugo": "hugo.yaml",
@@ -158,6 +165,8 @@ def test_an_archive_is_read_or_says_which_line_is_wrong(name: str, data: st.Data
     else:
         foreign = []
         check(addresses(read.found))
+        ids = (read.dialect.feed_id(p, TODAY) for p in read.found.values() if isinstance(p, Post))
+        assert all(id != "" for id in ids)
     assert foreign == []
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -94,6 +95,10 @@ TITLE_OTHERWISE = {
     "Liquid prints a list as its items": "a list as title",
     "an empty title is none": "an empty title",
 }
+ID_OTHERWISE = {
+    "a slash is a slash in an address, percent-encoded or not": "a percent-encoded slash",
+}
+TODAY = "https://blog.example"
 TAGS_OTHERWISE = {
     "a tag has a letter or a digit": "two dots in categories",
 }
@@ -237,6 +242,16 @@ def test_a_date_is_the_one_that_jekyll_gives(name: str, written: Path) -> None:
         assert found.date.isoformat() == CASES[name]["date"]
     elif isinstance(found, Page):
         assert "date" not in CASES[name] or CASES[name]["date"].startswith("2026-05-17T12:00:00")
+
+
+@pytest.mark.parametrize("name", sorted(n for n in PUBLISHED if CASES[n].get("id")))
+def test_an_id_in_feeds_is_below_the_address_of_the_site(name: str, written: Path) -> None:
+    dialect = jekyll(CASES[name], written)
+    found = dialect.file(CASES[name]["path"])
+    if isinstance(found, Post) and name not in names(ID_OTHERWISE):
+        base = dialect.site.url or TODAY
+        id = urlsplit(normalize("NFKC", unquote(CASES[name]["id"]))).geturl().rstrip(" ")
+        assert unquote(dialect.feed_id(found, TODAY) or "") == f"{base}{id}"
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED - names(TAGS_OTHERWISE)))

@@ -124,3 +124,33 @@ def test_whatever_an_entry_says_every_format_can_be_read(
         assert parsed.id == ENTRY.id
     (item,) = json.loads(feed.json_feed(full))["items"]
     assert (item["title"], item["summary"], item["tags"]) == (title, text, tags)
+
+
+OTHER_IDS = {
+    # id                                  is a permalink, and an id to Atom
+    "https://x.example/a/": (True, True),
+    "https://old.example/a/": (False, True),
+    "tag:old.example,2016-11-06:/a b.html": (False, True),
+    "urn:uuid:60a76c80-d399-11d9-b91C-0003939e0af6": (False, True),
+    "12 at https://old.example": (False, False),
+    "/a/": (False, False),
+}
+
+
+@pytest.mark.parametrize(("id", "answer"), OTHER_IDS.items(), ids=OTHER_IDS)
+def test_an_id_is_kept_to_the_letter_where_the_format_takes_it(
+    id: str, answer: tuple[bool, bool]
+) -> None:
+    is_permalink, is_iri = answer
+    one = replace(FEED, entries=(replace(ENTRY, id=id),))
+    (item,) = read(feed.rss(one)).entries
+    assert item.id == id
+    assert ('isPermaLink="true"' in feed.rss(one)) is is_permalink
+    (item,) = read(feed.atom(one)).entries
+    assert item.id == (id if is_iri else ENTRY.url)
+    assert json.loads(feed.json_feed(one))["items"][0]["id"] == id
+
+
+def test_a_path_is_no_permalink_where_the_site_has_no_url() -> None:
+    entry = replace(ENTRY, id="/a/", url="/a/")
+    assert 'isPermaLink="false">/a/<' in feed.rss(replace(FEED, entries=(entry,)))

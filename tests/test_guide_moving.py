@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from archived import archive
 from bodies import rendered
 from drawn import ENVIRONMENT, Blog, links_of, parse, text_of
 from guide import MOVING, Claim, Guide, Row, blocks, codes, table
+from pages_server import serving
 from permalog import generators, moved
 from permalog.cli import main
 from permalog.dialects import Found, Skipped
@@ -49,6 +48,7 @@ TITLES = {"nikola": ".. title: {}", "zola": 'title = "{}"'}
 WHOLE = re.compile(r"---|\+\+\+|;;;|\{")
 """What front matter begins with that a table writes with its marks, and that stands alone."""
 TEXTS = (".md", ".markdown", ".html", ".rst")
+TODAY = "https://blog.example/"
 
 
 # What a row says
@@ -66,6 +66,7 @@ class Run:
     said: tuple[str, ...] = ()
     """Errors, if there are any, else warnings."""
     is_stopped: bool = False
+    feed_id: str | None = None
 
     @property
     def page(self) -> Page:
@@ -195,6 +196,7 @@ FILE_SAYS: Mapping[str, Says] = {
     "the description ·": lambda run, codes: (run.page.description,),
     "the date ·": dated,
     "last changed ·": changed,
+    "the id · in feeds": lambda run, codes: (run.feed_id,),
     "the build stops: ·": stopped,
     "a warning: ·": warned,
 }
@@ -237,7 +239,9 @@ def run(guide: Guide, row: Row, *, in_config: bool = False) -> Run:
     warnings = tuple(map(str, dialect.warnings))
     if not row.lines.keys() & {"Link", "In a text"}:
         redirects = tuple((one.permalink.url, one.target) for one in read.redirects)
-        return Run(read.found[place], redirects=redirects, said=warnings)
+        found = read.found[place]
+        feed_id = dialect.feed_id(found, TODAY) if isinstance(found, Post) else None
+        return Run(found, redirects=redirects, said=warnings, feed_id=feed_id)
     return shown(read, place, warnings, is_link="Link" in row.lines)
 
 
@@ -328,7 +332,7 @@ def in_mkdocs(text: str, settings: Mapping[str, Any]) -> str:
     return yaml.safe_dump({**found, "plugins": plugins, **of_site})
 
 
-MKDOCS = {"exclude_docs", "plugins", "theme", "use_directory_urls"}
+MKDOCS = {"exclude_docs", "plugins", "site_url", "theme", "use_directory_urls"}
 CONFIGS: Mapping[str, tuple[str, Callable[[str, Mapping[str, Any]], str]]] = {
     "hexo": ("_config.yml", in_yaml),
     "hugo": ("hugo.toml", in_toml),
@@ -437,23 +441,19 @@ def test_every_setting_that_is_shown_is_one(block: str) -> None:
     assert read_settings(config).archives  # type: ignore[arg-type]
 
 
-def test_the_commands_print_what_the_new_site_has_lost(blog: Callable[..., Blog]) -> None:
+def test_the_command_prints_what_the_new_site_has_lost(blog: Callable[..., Blog]) -> None:
     drawing = blog(OLD_POST, extra={"blog": {"archives": [{"folder": "old"}]}})
     urls = ("2016/größe/".encode(), b"page/2/", b"")
     listed = "".join(f"<url><loc>https://old.example/{quote(url)}</loc></url>" for url in urls)
     drawing.write({"sitemap.xml": f"<urlset>{listed}</urlset>"})
     (shown,) = blocks(INDEX, "console")
-    commands = re.sub(r"^\$ ", "", shown, flags=re.M).replace("python3", sys.executable)
-    permalog = Path(sys.executable).with_name("permalog")
-    fakes = f"curl() {{ cat sitemap.xml; }}; make() {{ {permalog} urls; }}\n"
-    done = subprocess.run(
-        ["bash", "-c", fakes + commands],
-        cwd=drawing.folder,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.split() == ["page/2/"]
+    source = shown.strip().removeprefix("$ make verify ARGS=")
+    with serving(drawing.folder) as server:
+        served = source.replace("https://old.example/", server.url)
+        arguments = ["verify", served, "-f", str(drawing.folder / "mkdocs.yml")]
+        done = CliRunner(env=ENVIRONMENT).invoke(main, arguments)
+    assert done.exit_code == 1
+    assert done.stdout.partition("Lost:")[2].split()[0] == "/page/2/"
 
 
 OLD_POST = """

@@ -233,7 +233,7 @@ def sketch(entry: Entry) -> str:
 
 
 def test_a_renewed_lock_has_what_is_new_and_keeps_what_is_not_there() -> None:
-    renewed = lock_of(A).renewed(now(replace(B, sketch="")), sketch)
+    renewed = lock_of(A).renewed(now(replace(B, sketch="")), sketch=sketch)
     assert renewed.entries == now(A, replace(B, sketch="sketch-of-b.md"))
 
 
@@ -241,28 +241,22 @@ def test_a_text_is_not_asked_for_where_a_line_stays_as_it_is() -> None:
     def never(entry: Entry) -> str:
         raise AssertionError(entry)
 
-    assert lock_of(A).renewed(now(replace(A, sketch="")), never).entries == now(A)
+    assert lock_of(A).renewed(now(replace(A, sketch="")), sketch=never).entries == now(A)
 
 
 def test_a_line_whose_title_changed_is_written_with_the_text_of_today() -> None:
     changed = replace(A, title="Z", sketch="")
-    assert lock_of(A).renewed(now(changed), sketch).entries["/a/"].sketch == "sketch-of-a.md"
-
-
-def test_a_reservation_that_nobody_holds_goes() -> None:
-    reserved = Entry("/x/", Kind.RESERVED, "x.md")
-    assert lock_of(reserved).renewed(now(A), sketch).entries.keys() == {"/a/"}
-    assert lock_of(reserved).renewed(now(reserved), sketch).entries == now(reserved)
+    assert lock_of(A).renewed(now(changed), sketch=sketch).entries["/a/"].sketch == "sketch-of-a.md"
 
 
 def test_what_was_taken_down_stays_taken_down_until_it_is_there_again() -> None:
     gone = Entry("/a/", Kind.GONE, "2026-11-28", "A")
-    assert lock_of(gone).renewed(now(B), sketch).entries["/a/"] == gone
-    assert lock_of(gone).renewed(now(A), sketch).entries["/a/"].kind is Kind.POST
+    assert lock_of(gone).renewed(now(B), sketch=sketch).entries["/a/"] == gone
+    assert lock_of(gone).renewed(now(A), sketch=sketch).entries["/a/"].kind is Kind.POST
 
 
 def test_an_address_that_was_never_published_can_be_left_out() -> None:
-    assert lock_of(A, B).renewed(now(A), sketch, without=[B]).entries == now(A)
+    assert lock_of(A, B).renewed(now(A), sketch=sketch, without=[B]).entries == now(A)
 
 
 MOVED_IDS = {
@@ -296,5 +290,5 @@ MOVED_IDS = {
 def test_the_id_of_a_post_follows_it(
     before: list[Entry], after: list[Entry], ids: dict[str, str]
 ) -> None:
-    entries = lock_of(*before).renewed(now(*after), sketch).entries
+    entries = lock_of(*before).renewed(now(*after), sketch=sketch).entries
     assert {url: entries[url].id for url in ids} == ids

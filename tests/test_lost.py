@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from permalog import likeness
-from permalog.homes import Homes
+from permalog.cures import FORMER_FEEDS, REDIRECTS, Cures
+from permalog.homes import Home, Homes
 from permalog.lock import Entry, Kind, Lock
-from permalog.lost import FORMER_FEEDS, REDIRECTS, Lost, Scene
+from permalog.lost import Lost, Scene
 from permalog.mend import Alias, Setting
 from permalog.permalink import Permalink
 from permalog.post import Page, Status
@@ -30,6 +31,19 @@ def page(uri: str = "blog/duth.md", url: str = "/new/", text: str = DUTH, **chan
     return replace(HOUSE.page(source(text, uri), Permalink.parse(url)), **changes)
 
 
+def home(one: Page) -> Home:
+    is_archived = one.uri.startswith("old/")
+    return Home(
+        one.url,
+        "post",
+        one.title,
+        uri=one.uri,
+        source=f"docs/{one.uri}",
+        takes_aliases=not is_archived,
+        text=one.front_matter.body,
+    )
+
+
 POST = Entry("/old/", Kind.POST, "blog/duth.md", "Django", SKETCH)
 DRAFT = "---\ntitle: Django\ndraft: true\n---\n"
 HIDDEN = "---\npermalink: false\n---\n"
@@ -41,16 +55,14 @@ def scene(
     known = {"/old/": POST} | dict(lock or {})
     usual = Scene(
         lock=Lock(known, dict.fromkeys(known, 7)),
-        homes=Homes(pages),
+        homes=Homes(map(home, pages)),
+        cures=Cures("docs/{}".format, lambda uri: text),
         hidden={},
         files=(),
         redirects={},
         published={one.url for one in pages},
         feeds={},
         is_there={one.uri for one in pages}.__contains__,
-        is_archived=lambda uri: uri.startswith("old/"),
-        path_of="docs/{}".format,
-        text_of=lambda uri: text,
     )
     return replace(usual, **changes)
 
@@ -129,7 +141,7 @@ CASES = {
         replace(POST, title="Z", sketch=""),
         scene(page("blog/a.md", "/olds/old/"), page("blog/b.md", "/old.html")),
         "docs/blog/duth.md is gone, and perhaps it is meant: docs/blog/a.md at /olds/old/ ends "
-        "alike. Keep it: add `aliases: [/old/]` at docs/blog/a.md:3.",
+        "in the same words. Keep it: add `aliases: [/old/]` at docs/blog/a.md:3.",
         Alias("blog/a.md", "/old/"),
         False,
     ),
@@ -331,7 +343,7 @@ def test_what_is_said_of_a_lost_address(
     assert lost.problem("urls.lock").text == (
         f"{url} was published and is now lost; {said} Let it go: `permalog gone {url}`."
     )
-    assert (lost.mend, lost.is_sure) == (cure, is_sure)
+    assert (lost.cure.mend, lost.is_sure) == (cure, is_sure)
 
 
 def test_what_is_lost_is_told_in_order_with_its_line_in_the_lock() -> None:

@@ -110,6 +110,16 @@ PATHS = st.lists(st.sampled_from(["a", "b", "c.html", "2016"]), max_size=4).map(
 ) | st.sampled_from(["/recap", "/old/recap", "/old/recap.html"])
 
 
+BARE = PATHS | PATHS.map(lambda path: path.rstrip("/") or "/")
+
+
+@given(BARE, BARE)
+def test_a_relative_link_leads_to_a_folder_or_to_the_page_of_that_name(
+    path: str, base: str
+) -> None:
+    assert urljoin(base, markup.relative(path, base)) == path
+
+
 @given(PATHS, PATHS, PATHS)
 def test_a_moved_link_leads_where_it_led(target: str, old: str, new: str) -> None:
     link = markup.relative(target, old)

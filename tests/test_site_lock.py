@@ -168,6 +168,96 @@ def test_an_image_that_moved_is_published_at_both_addresses(published: Blog) -> 
     assert site.text("blog/hall.jpg") == site.text("img/hall.jpg") == "not really\n"
 
 
+ANCHORS = """
+blog/one.md
+| ---
+| title: One
+| date: 2016-11-06
+| permalink: /one/
+| aliases: [/alt/]
+| ---
+| ## Set up
+|
+| See [below](#the-end).
+|
+| ## Use
+|
+| ## The end
+blog/two.md
+| ---
+| title: Two
+| date: 2016-11-07
+| ---
+| [how](one.md#set-up)[^1]
+|
+| [^1]: A note.
+"""
+
+
+def test_a_place_on_a_page_to_which_something_leads_is_locked(blog: Callable[..., Blog]) -> None:
+    drawing = blog(ANCHORS)
+    drawing.build()
+    assert [line for line in lines(drawing) if " anchor" in line] == [
+        '/one/#set-up anchor "Set up"',
+        '/one/#the-end anchor "The end"',
+    ]
+
+
+def test_every_heading_is_locked_if_the_settings_say_all(blog: Callable[..., Blog]) -> None:
+    drawing = blog(ANCHORS, extra={"blog": {"anchors": {"lock": "all"}}})
+    drawing.build()
+    assert '/one/#use anchor "Use"' in lines(drawing)
+
+
+def test_a_place_on_a_page_that_is_lost_stops_the_build_with_its_cure(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = blog(ANCHORS)
+    drawing.build()
+    new = ANCHORS.replace("## Set up", "## Set it up").replace("#set-up", "#set-it-up")
+    drawing.draw(new)
+    said = drawing.fails()
+    assert (
+        "/one/#set-up was published and is now lost; the heading 'Set it up' is #set-it-up now. "
+        "Keep it: write ` {#set-up}` after that heading at docs/blog/one.md:7. "
+        "Let it go: `permalog gone /one/#set-up`."
+    ) in said
+    drawing.draw(new.replace("## Set it up", "## Set it up {#set-up}").replace("it-up)", "up)"))
+    drawing.build()
+    assert '/one/#set-up anchor "Set it up"' in lines(drawing)
+
+
+def test_a_place_on_a_page_can_be_let_go(blog: Callable[..., Blog]) -> None:
+    drawing = blog(ANCHORS)
+    drawing.build()
+    drawing.draw(ANCHORS.replace("## The end", "").replace("[below](#the-end)", ""))
+    assert permalog(drawing, "gone", "/one/#the-end").exit_code == 0
+    drawing.build()
+    assert '/one/#the-end gone 2026-06-01 "The end"' in lines(drawing)
+
+
+def test_a_place_moves_along_with_its_page(blog: Callable[..., Blog]) -> None:
+    drawing = blog(ANCHORS)
+    drawing.build()
+    moved = ANCHORS.replace("permalink: /one/", "permalink: /uno/").replace("/alt/", "/alt/, /one/")
+    drawing.draw(moved)
+    drawing.build()
+    assert '/one/#the-end anchor "The end"' in lines(drawing)
+    assert '/uno/#the-end anchor "The end"' in lines(drawing)
+    drawing.draw(moved.replace("## The end", "## No end").replace("#the-end", "#no-end"))
+    said = drawing.fails()
+    assert "/one/#the-end was published and is now lost" in said
+    assert "/uno/#the-end was published and is now lost" in said
+
+
+def test_a_post_of_the_future_gives_its_address_to_nobody(published: Blog) -> None:
+    later = "---\ntitle: X\ndate: 2030-01-01\npermalink: /x/\n---\nText.\n"
+    published.write({"docs/blog/later.md": later})
+    published.build()
+    published.write({"docs/blog/now.md": later.replace("2030", "2020")})
+    assert "/x/ is also the address of docs/blog/now.md:4" in published.fails()
+
+
 def git(folder: Path, *arguments: str) -> None:
     environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     who = ["-c", "user.name=Ann", "-c", "user.email=ann@blog.example"]

@@ -38,6 +38,15 @@ def test_an_old_address_leads_to_the_post(blog: Callable[..., Blog], key: str) -
     assert refresh(site, "/older.html") == "a/"
 
 
+def test_an_old_address_with_a_slash_leads_to_the_post_without_one(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = blog(
+        "blog/b.md\n| ---\n| date: 2016-11-06\n| permalink: /a/b\n| aliases: /a/b/\n| ---"
+    )
+    assert refresh(drawing.build(), "/a/b/") == "../b"
+
+
 def test_a_page_that_is_no_post_has_old_addresses_too(blog: Callable[..., Blog]) -> None:
     site = blog("about.md\n| ---\n| aliases: /who/\n| ---\n| # About").build()
     assert refresh(site, "/who/") == "../about/"

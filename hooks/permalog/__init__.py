@@ -2,9 +2,13 @@
 
 Plain Python that knows nothing of MkDocs, but for `site`, the adapter. Read it in the order in
 which the data flows: `frontmatter` → `source` → `dialects.house` (with `reader`, `dates`,
-`permalink`) → `post` → `library` → `listing`, `card`, `feed`, `markup` → `redirect` → `addresses`.
+`permalink`) → `post` → `library` → `listing`, `card`, `feed`, `old_feed`, `markup` → `host` →
+`redirect` → `addresses`.
 
 An archive of another generator joins at `post`: `archive` → `dialects`, a package for each
 generator's rules about addresses → `moved`. Its texts go through `bodies`, which has a module for
 each generator's own syntax.
+
+The addresses of a blog as it was go the other way: `old_urls` → `verify` (with `host`, `programs`,
+`suggestions`) → `report`.
 """

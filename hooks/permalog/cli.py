@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
+import time
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import click
 
-from . import site
+from . import old_urls, site
+from .errors import ContentError
+from .old_urls import OldUrl, OldUrls
 from .post import Post
+from .report import Report
 from .site import Published
+from .verify import Judge, Judged, NewSite
+
+_PATIENCE = 1.0
+"""How many seconds pass before a progress bar is shown."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,15 +58,15 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
     likely. What is lost after that is printed, and the exit status is 1.
     """
     with site.errors_as_exits():
-        build = site.resolve(config_file)
+        build, _ = site.resolve(config_file)
         named = site.named(build, addresses)
         asked = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
-        wanted = [one for one in asked if one.mend]
-        cures = [one.mend for one in wanted if one.mend]
-        for line in site.mend_all(build, cures, write=not dry_run):
+        wanted = [one for one in asked if one.cure.mend]
+        mends = [one.cure.mend for one in wanted if one.cure.mend]
+        for line in site.mend_all(build, mends, write=not dry_run):
             click.echo(line)
         if wanted and not dry_run:
-            build = site.resolve(config_file)
+            build, _ = site.resolve(config_file)
     for one in build.lost:
         if not dry_run or one not in wanted:
             click.echo(one.problem(build.settings.lock or ""), err=True)
@@ -68,10 +79,88 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
 def gone(config_file: str | None, addresses: tuple[str, ...]) -> None:
     """Let addresses go: a page says there that it was taken down."""
     with site.errors_as_exits():
-        build = site.resolve(config_file)
+        build, _ = site.resolve(config_file)
         entries = site.let_go(build, site.named(build, addresses))
     for entry in entries:
         click.echo(f"{entry.url} is let go; commit {build.settings.lock}")
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@_config_file
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.option("--fix", "write", is_flag=True, help="Write what is proposed beyond doubt.")
+def verify(sources: tuple[str, ...], config_file: str | None, as_json: bool, write: bool) -> None:
+    """Tell what becomes of the addresses of an old blog, without building the site.
+
+    A SOURCE is a sitemap, a feed, the folder of a built site, a list of addresses, the access log
+    of a web server, or the http(s) address of one of these.
+
+    The exit status is 1 when any address is lost, and 2 when a SOURCE or the site cannot be read.
+    """
+    started = time.monotonic()
+    old = _read(sources)
+    new, judged = _judged(old.urls, config_file, started)
+    if write and _wrote(judged, config_file):
+        new, judged = _judged(old.urls, config_file, started)
+    report = Report(sources, judged, old.left_out, new.site_url)
+    if as_json:
+        click.echo(json.dumps(report.json(), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(report.lines()))
+    sys.exit(1 if report.lost else 0)
+
+
+def _read(sources: Iterable[str]) -> OldUrls:
+    try:
+        return old_urls.read(sources)
+    except ContentError as error:
+        raise _Unreadable(str(error)) from None
+
+
+class _Unreadable(click.ClickException):
+    """Raised for a source or a site that cannot be read."""
+
+    exit_code = 2
+
+
+def _judged(
+    urls: Collection[OldUrl], config_file: str | None, started: float
+) -> tuple[NewSite, list[Judged]]:
+    """Return the site as it would be published, and what becomes of each address on it."""
+    try:
+        with site.errors_as_exits():
+            new = site.new_site(*site.resolve(config_file))
+    except click.ClickException as error:
+        raise _Unreadable(error.message) from None
+    return new, list(_with_progress(urls, Judge(new), started))
+
+
+def _wrote(judged: Iterable[Judged], config_file: str | None) -> bool:
+    """Write the cures that are beyond doubt, say which, and return whether there were any."""
+    mends = [one.cure.mend for one in judged if one.cure and one.cure.mend and one.is_sure]
+    with site.errors_as_exits():
+        build, _ = site.resolve(config_file)
+        for line in site.mend_all(build, mends, write=True):
+            click.echo(line, err=True)
+    return bool(mends)
+
+
+def _with_progress(urls: Collection[OldUrl], judge: Judge, started: float) -> Iterator[Judged]:
+    """Yield what becomes of each address, under a progress bar where that takes its time."""
+    with ExitStack() as shown:
+        bar = None
+        for done, old in enumerate(urls, 1):
+            yield judge.judge(old)
+            if bar is None and _is_long_since(started):
+                new_bar = click.progressbar(length=len(urls), label="Judging", file=sys.stderr)
+                bar = shown.enter_context(new_bar)
+            if bar:
+                bar.update(done - bar.pos)
+
+
+def _is_long_since(started: float) -> bool:
+    return sys.stderr.isatty() and time.monotonic() - started > _PATIENCE
 
 
 def _object(one: Published) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from email.utils import format_datetime
 _ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S")
+"""How an IRI begins, which is all that Atom takes as an id; RSS takes any text."""
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 ET.register_namespace("atom", _ATOM)
@@ -24,6 +26,7 @@ class Entry:
     """One post in a feed; all URLs are absolute."""
 
     id: str
+    """By which the clients of readers know it again; it need be no URL."""
     url: str
     title: str
     html: str
@@ -68,8 +71,8 @@ def rss(feed: Feed) -> str:
         item = ET.SubElement(channel, "item")
         _add(item, "title", entry.title)
         _add(item, "link", entry.url)
-        is_url = "true" if entry.id == entry.url else "false"
-        _add(item, "guid", entry.id, isPermaLink=is_url)
+        is_url = entry.id == entry.url and _ABSOLUTE.match(entry.id)
+        _add(item, "guid", entry.id, isPermaLink="true" if is_url else "false")
         _add(item, "pubDate", format_datetime(entry.published))
         for tag in entry.tags:
             _add(item, "category", tag)
@@ -90,7 +93,7 @@ def atom(feed: Feed) -> str:
     _add(root, "link", None, href=feed.url, rel="self", type="application/atom+xml")
     for entry in feed.entries:
         item = ET.SubElement(root, "entry")
-        _add(item, "id", entry.id)
+        _add(item, "id", entry.id if _ABSOLUTE.match(entry.id) else entry.url)
         _add(item, "title", entry.title)
         _add(item, "link", None, href=entry.url, rel="alternate", type="text/html")
         _add(item, "published", entry.published.isoformat())

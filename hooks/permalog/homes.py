@@ -1,28 +1,62 @@
-"""Homes: where what was at an address that nothing answers any more is likely to be now."""
+"""Homes: which page of the site what was at a lost address is now, or comes closest to it."""
 
 from __future__ import annotations
 
-import difflib
+import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from . import likeness
-from .post import Page
+from .slug import tag_slug, undated
 
-_WORD = re.compile(r"[^\W\d_]{2,}|\d{2,}")
-_ENDING = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|jsp|md)$|/index$")
+_ENDING = re.compile(r"\.(?:x?html?|php|aspx?|md|cgi|jsp)$", re.I)
+_INDEX = re.compile(r"/(?:index|default)\.\w+$", re.I)
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?!\d)")
+_FEED = re.compile(
+    r"/(?:(?:feed|rss2?|atom)(?:\.\w+)?/?|(?:feeds?/[\w.-]+|index)\.(?:xml|rss|rdf|atom|json))$",
+    re.I,
+)
+_LIST = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|label)/", re.I)
 _ALIKE = 2
 """How many numbers of two sketches are the same where their texts may be one."""
 _ONE = 1 / 2
 """What share of their numbers is at least the same where they are one without doubt."""
 _TOLD = 3
 """How many numbers a sketch has at least for nothing shared to mean another text."""
-_CLOSE = 0.75
-"""How close two last parts of addresses are, as difflib counts, where one is mistaken for other."""
+_IS_CLOSE = 0.7
+"""How similar two names are of which one may be the other's."""
+_SHARED = 0.4
+"""How many of their words two names share before their letters are compared, which is costly."""
+_COMMON, _COMPARED = 100, 8
+"""How many pages a word may name and still tell something; how many pages are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A page of the site to which readers of an old address can be sent."""
+
+    url: str
+    """Its address, decoded."""
+    kind: str
+    """As in Published: `post`, `page`, `listing`, `feed`."""
+    title: str = ""
+    date: dt.date | None = None
+    uri: str = ""
+    """The author's file below docs/."""
+    source: str = ""
+    """The same, as messages name it: `docs/blog/a.md`."""
+    takes_aliases: bool = False
+    """Whether its front matter may name old addresses."""
+    feed: str = ""
+    """Which feed it is, by its name in the settings."""
+    text: str = ""
+    """What stands in its file below the front matter."""
 
 
 class Clue(NamedTuple):
@@ -30,148 +64,210 @@ class Clue(NamedTuple):
 
     url: str
     """The path, decoded."""
-    source: str = ""
-    """The file below docs/."""
+    uri: str = ""
+    """The file below docs/ that was published there."""
     title: str = ""
     sketch: str = ""
+    """That of its text."""
 
 
-class Home(NamedTuple):
-    """A page that is likely to be what a clue speaks of."""
+class Suggestion(NamedTuple):
+    """Where the readers of a lost address should be sent."""
 
-    page: Page
-    reason: str
+    home: Home
+    why: str
     """What shows it, as a message goes on after the page: `has the same title`."""
-    is_sure: bool
+    is_sure: bool = True
     """Whether nothing else could be meant; else it is a guess, for the author to judge."""
 
 
-@dataclass(frozen=True)
+Suggest = Callable[[Clue], Suggestion | None]
+"""Guesses the home of an address; None where nothing is near enough."""
+
+
 class Homes:
     """The pages of a site, by all that shows which of them is meant."""
 
-    pages: Sequence[Page]
+    def __init__(self, homes: Iterable[Home]) -> None:
+        self.homes: Sequence[Home] = tuple(homes)
+        self.by_url = {home.url: home for home in self.homes}
+        self.by_uri = {home.uri: home for home in self.homes if home.uri}
+        self.feeds = [home for home in self.homes if home.feed]
 
-    def guess(self, clue: Clue) -> Home | None:
-        """Return the page that a clue speaks of; None where nothing shows which."""
-        own, title = self._by_source.get(clue.source), _folded(clue.title)
-        if own and (_folded(own.title) == title or not _is_unlike(clue, own)):
-            return Home(own, "is the same file", True)
-        same = self._by_title.get(title, ())
-        if page := _nearest(same, clue):
-            return Home(page, "has the same title", len(same) == 1 and not _is_unlike(clue, page))
-        if found := self._of_like_text(clue):
-            return found
-        if own:
-            return Home(own, "is the same file", False)
-        same = self._by_name.get(last_part(clue.url), ())
-        if page := _nearest(same, clue):
-            return Home(page, "ends alike", len(same) == 1 and not _is_unlike(clue, page))
-        if page := self._of_like_name(clue):
-            return Home(page, "ends nearly alike", False)
-        return None
-
-    def alternatives(self, clue: Clue, count: int = 5) -> list[Page]:
-        """Return the pages that share most with a clue's title and address, likeliest first."""
-        found: Counter[int] = Counter()
-        for word in _words(f"{clue.title} {clue.url}"):
-            numbers = self._by_word.get(word, ())
-            for number in numbers:
-                found[number] += 1000 // len(numbers)
-        best = sorted(found, key=lambda number: (-found[number], number))
-        return [self.pages[number] for number in best[:count]]
-
-    @cached_property
-    def by_url(self) -> Mapping[str, Page]:
-        """The pages by their addresses."""
-        return {page.url: page for page in self.pages}
-
-    @cached_property
-    def _by_source(self) -> Mapping[str, Page]:
-        return {page.uri: page for page in self.pages}
-
-    @cached_property
-    def _by_title(self) -> Mapping[str, list[Page]]:
-        return _grouped((_folded(page.title), page) for page in self.pages)
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, list[Page]]:
-        return _grouped((last_part(page.url), page) for page in self.pages)
-
-    @cached_property
-    def _by_number(self) -> Mapping[str, list[Page]]:
-        """The pages by each number of the sketch of their text."""
-        return _grouped(
-            (part, page)
-            for page in self.pages
-            for part in likeness.parts(likeness.sketch(page.front_matter.body))
+    def guess(self, clue: Clue) -> Suggestion | None:
+        """Return the home that is most likely; None where nothing is near enough."""
+        if _FEED.search(clue.url) and self.feeds:
+            return Suggestion(_feed(clue.url, self.feeds), "is a feed")
+        name, title, own = slug_of(clue.url), tag_slug(clue.title), self.by_uri.get(clue.uri)
+        same = Suggestion(own, "is the same file") if own else None
+        if own and (tag_slug(own.title) == title or not _is_unlike(clue, own)):
+            return same
+        return (
+            _first(clue, self._by_title.get(title, ()), "has the same title")
+            or self._of_like_text(clue)
+            or (same and same._replace(is_sure=False))
+            or _first(clue, self._by_name.get(name, ()), "ends in the same words")
+            or _first(clue, self._by_title.get(name, ()), "has these words as its title")
+            or self._closest(name, title)
+            or self._of_that_day(clue)
         )
+
+    def alternatives(self, clue: Clue, count: int = 5) -> list[Home]:
+        """Return the homes that share most words with a clue's title and address, best first."""
+        found: Counter[int] = Counter()
+        for word in _words(slug_of(clue.url)) | _words(tag_slug(clue.title)):
+            numbers = self._by_word.get(word, ())
+            found.update(dict.fromkeys(numbers, 1000 // max(1, len(numbers))))
+        best = sorted(found, key=lambda number: (-found[number], number))
+        return [self.homes[number] for number in best[:count]]
+
+    @cached_property
+    def _names(self) -> Sequence[Mapping[str, frozenset[str]]]:
+        """The words of the address and of the title of each home, by the slugs of these."""
+        return [
+            {name: _words(name) for name in (slug_of(one.url), tag_slug(one.title)) if name}
+            if not one.feed
+            else {}
+            for one in self.homes
+        ]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Home]]:
+        return _grouped((slug_of(home.url), home) for home in self.homes if not home.feed)
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, list[Home]]:
+        return _grouped((tag_slug(home.title), home) for home in self.homes)
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[int]]:
-        """The numbers of the pages by each word of their titles and addresses."""
         found: dict[str, list[int]] = defaultdict(list)
-        for number, page in enumerate(self.pages):
-            for word in _words(f"{page.title} {page.url}"):
+        for number, names in enumerate(self._names):
+            for word in set().union(*names.values()):
                 found[word].append(number)
         return found
 
-    def _of_like_text(self, clue: Clue) -> Home | None:
-        """Return the page whose text shares most with the clue's, of what no other page has.
+    @cached_property
+    def _by_day(self) -> Mapping[tuple[int, ...], list[Home]]:
+        """The homes by their day, and by their month."""
+        found: dict[tuple[int, ...], list[Home]] = defaultdict(list)
+        for home in self.homes:
+            if home.date:
+                found[home.date.year, home.date.month, home.date.day].append(home)
+                found[home.date.year, home.date.month].append(home)
+        return found
 
-        What several pages have is a phrase of the blog's, and shows nothing.
+    @cached_property
+    def _by_number(self) -> Mapping[str, list[Home]]:
+        """The homes by each number of the sketch of their text."""
+        sketches = ((home, likeness.sketch(home.text)) for home in self.homes if home.text)
+        return _grouped((part, home) for home, one in sketches for part in likeness.parts(one))
+
+    def _of_like_text(self, clue: Clue) -> Suggestion | None:
+        """Return the home whose text shares most with the clue's, of what no other home has.
+
+        What several have is a phrase of the blog's, and shows nothing.
         """
         having = [self._by_number.get(part, ()) for part in likeness.parts(clue.sketch)]
-        own = [pages for pages in having if len(pages) < 2]
-        shared = Counter(page.uri for pages in own for page in pages)
-        uri, count = next(iter(shared.most_common(1)), ("", 0))
+        own = [homes for homes in having if len(homes) < 2]
+        shared = Counter(home.url for homes in own for home in homes)
+        url, count = next(iter(shared.most_common(1)), ("", 0))
         if not count or count < min(_ALIKE, len(own)):
             return None
         is_sure = count >= max(_ALIKE, _ONE * len(own))
-        return Home(self._by_source[uri], "has nearly the same text", is_sure)
+        return Suggestion(self.by_url[url], "has nearly the same text", is_sure)
 
-    def _of_like_name(self, clue: Clue) -> Page | None:
-        """Return the page whose last part is most like the clue's, of those that share a word."""
-        name = last_part(clue.url)
-        numbers = {n for word in _words(name) for n in self._by_word.get(word, ())[:100]}
-        near = difflib.get_close_matches(
-            name, {last_part(self.pages[n].url) for n in numbers}, 1, _CLOSE
+    def _closest(self, slug: str, title: str) -> Suggestion | None:
+        """Return the home whose address or title is most similar, of those with common words."""
+        asked = {name: _words(name) for name in (slug, title) if name}
+        shared: Counter[int] = Counter()
+        for word in set().union(*asked.values()):
+            found = self._by_word.get(word, ())
+            if len(found) <= _COMMON:
+                shared.update(found)
+        closest, best = _IS_CLOSE, None
+        for number, _ in shared.most_common(_COMPARED):
+            for one, other in product(asked.items(), self._names[number].items()):
+                if (ratio := _closeness(one, other, closest)) >= closest:
+                    closest, best = ratio, self.homes[number]
+        return Suggestion(best, "has a similar address or title", False) if best else None
+
+    def _of_that_day(self, clue: Clue) -> Suggestion | None:
+        same = self._by_day.get(_day(clue.url), [])
+        return (
+            Suggestion(same[0], "is the only post of that date", False) if len(same) == 1 else None
         )
-        return _nearest(self._by_name[near[0]], clue) if near else None
 
 
-def last_part(url: str) -> str:
-    """Return what names a page in its address: `duth` of `/blog/2016/duth/` and `/duth.html`."""
-    path = _ENDING.sub("", url.rstrip("/").casefold())
-    return path.rpartition("/")[2]
+def slug_of(url: str) -> str:
+    """Return the last part of an address in the form in which two are compared.
+
+    That of `/2016/11/06-duth.html`, `/duth/index.php` and `/Duth/` is `duth`.
+    """
+    name = _INDEX.sub("/", url).rstrip("/").rpartition("/")[2]
+    return tag_slug(undated(_ENDING.sub("", name)))
 
 
-def _is_unlike(clue: Clue, page: Page) -> bool:
-    """Tell whether the text of a page is surely another one than a clue's."""
-    one = likeness.parts(clue.sketch)
-    other = likeness.parts(likeness.sketch(page.front_matter.body))
-    return min(len(one), len(other)) >= _TOLD and not one & other
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.split("-")) - {""}
 
 
-def _nearest(pages: Sequence[Page], clue: Clue) -> Page | None:
-    """Return the one of several pages whose address shares most with the clue's."""
-    if not pages:
-        return None
-    parts = set(clue.url.split("/"))
-    return max(pages, key=lambda page: len(parts & set(page.url.split("/"))))
-
-
-def _grouped(pairs: Iterable[tuple[str, Page]]) -> Mapping[str, list[Page]]:
-    found: dict[str, list[Page]] = {}
-    for key, page in pairs:
+def _grouped(pairs: Iterable[tuple[str, Home]]) -> Mapping[str, list[Home]]:
+    found: dict[str, list[Home]] = {}
+    for key, home in pairs:
         if key:
-            found.setdefault(key, []).append(page)
+            found.setdefault(key, []).append(home)
     return found
 
 
-def _folded(title: str) -> str:
-    return " ".join(title.casefold().split())
+def _day(path: str) -> tuple[int, ...]:
+    """Return the date in an address: year and month, and the day where it is there."""
+    found = _DATE.search(path)
+    return tuple(int(part) for part in found.groups() if part) if found else ()
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
+def _first(clue: Clue, homes: Sequence[Home], why: str) -> Suggestion | None:
+    """Return the home that fits best among those that are called the same."""
+    if not homes:
+        return None
+    is_list, day, parts = bool(_LIST.search(clue.url)), _day(clue.url), set(clue.url.split("/"))
+
+    def fits(home: Home) -> tuple[bool, int, bool]:
+        date = (home.date.year, home.date.month, home.date.day) if home.date else ()
+        common = sum(1 for one, other in zip(day, date, strict=False) if one == other)
+        return (home.kind == "listing") == is_list, common, home.kind == "post"
+
+    def fits_best(home: Home) -> tuple[tuple[bool, int, bool], int]:
+        return fits(home), len(parts & set(home.url.split("/")))
+
+    best, *others = sorted(homes, key=fits_best, reverse=True)
+    is_one = not others or fits(best) > fits(others[0])
+    return Suggestion(best, why, is_one and not _is_unlike(clue, best))
+
+
+def _is_unlike(clue: Clue, home: Home) -> bool:
+    """Tell whether the text of a home is surely another one than a clue's."""
+    one, other = likeness.parts(clue.sketch), likeness.parts(likeness.sketch(home.text))
+    return min(len(one), len(other)) >= _TOLD and not one & other
+
+
+def _feed(path: str, feeds: list[Home]) -> Home:
+    """Return the feed of the same format, where the address tells it."""
+    for sign in ("atom", "json"):
+        for feed in feeds:
+            if sign in path and sign in feed.url:
+                return feed
+    return feeds[0]
+
+
+_Name = tuple[str, frozenset[str]]
+"""A slug, and its words."""
+
+
+def _closeness(one: _Name, other: _Name, least: float) -> float:
+    """Return how similar two names are, from 0 to 1; 0 where that is less than `least`."""
+    common = 2 * len(one[1] & other[1]) / (len(one[1]) + len(other[1]))
+    if common < _SHARED:
+        return 0.0
+    matcher = SequenceMatcher(None, one[0], other[0], autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= least else 0.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
@@ -24,6 +24,8 @@ from . import markup
 log = logging.getLogger("mkdocs.structure.pages")
 """MkDocs' own log for links: whoever words its warnings words ours."""
 
+_ADDED = ("headerlink", "footnote-ref", "footnote-backref")
+"""The classes of links that the extensions toc and footnotes add."""
 _MKDOCS = "relpath"
 """The name of MkDocs' own treeprocessor, which runs at priority 0 (mkdocs/structure/pages.py)."""
 
@@ -46,6 +48,8 @@ class LinksExtension(Extension):
         self.source_at, self.rooted = source_at, rooted
         self.written: dict[tuple[str, str], str] = {}
         """What the author wrote, by the file and by the link that MkDocs resolves instead."""
+        self.own_anchors: dict[str, set[str]] = {}
+        """The anchors of each file to which its own text links, by the file."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Run once before MkDocs resolves links, and once after it."""
@@ -105,10 +109,19 @@ class _Links(Treeprocessor):
 class _Addresses(_Links):
     def run(self, root: Element) -> None:
         if self.mkdocs:
+            self.links.own_anchors[self.mkdocs.file.src_uri] = set(_own_anchors(root))
             for tag, attribute in (("a", "href"), ("img", "src")):
                 for element in root.iter(tag):
                     if url := element.get(attribute):
                         element.set(attribute, self.relative(self.readable(url)))
+
+
+def _own_anchors(root: Element) -> Iterator[str]:
+    """Yield the anchors to which a text links in itself; not what Markdown's extensions add."""
+    for element in root.iter("a"):
+        url = element.get("href") or ""
+        if url.startswith("#") and element.get("class") not in _ADDED:
+            yield unquote(url[1:])
 
 
 class _RawHtml(_Links):

@@ -54,6 +54,9 @@ class Kind(StrEnum):
     """Taken down on purpose."""
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 class LockError(InvalidValueError):
     """Raised when a line of the lock cannot be read."""
 
@@ -86,7 +89,11 @@ class Entry:
 
     def differs_from(self, old: Entry | None) -> bool:
         """Tell whether a line has to be written anew."""
-        return old is None or self != replace(old, sketch=self.sketch, id=self.id)
+        return old is None or (self.kind, self.detail, self.title) != (
+            old.kind,
+            old.detail,
+            old.title,
+        )
 
     @property
     def must_answer(self) -> bool:
@@ -168,6 +175,16 @@ class Lock:
         """Yield the addresses of one kind."""
         return (entry for entry in self.entries.values() if entry.kind is kind)
 
+    def id_of(self, post: Entry) -> str:
+        """Return the id of a post's entry in feeds."""
+        name = post.id or quote(post.url)
+        return self.site.rstrip("/") + name if name.startswith("/") else name
+
+    def with_id(self, post: Entry, name: str | None) -> Entry:
+        """Return a post whose entry in feeds has an id; with none, the one that its URL makes."""
+        plain = replace(post, id="")
+        return plain if name in (None, self.id_of(plain)) else replace(post, id=name or "")
+
     def with_entries(self, entries: Iterable[Entry]) -> Lock:
         """Return the lock with these addresses as they are now."""
         return replace(self, entries={**self.entries, **{entry.url: entry for entry in entries}})
@@ -187,36 +204,39 @@ class Lock:
     def renewed(
         self,
         now: Mapping[str, Entry],
-        sketch: Callable[[Entry], str],
         *,
+        sketch: Callable[[Entry], str] = lambda page: "",
+        identify: Callable[[Entry], str | None] = lambda post: None,
         without: Iterable[Entry] = (),
     ) -> Lock:
         """Return the lock with the addresses of `now`, and without some.
 
-        A reservation that nobody holds any more goes too. `sketch` is asked for a page's text only
-        where its line changes.
+        Of a page whose line changes `sketch` is asked, and of a post that is new the id that the
+        feeds of another generator gave it.
         """
         changed = [e for e in now.values() if e.differs_from(self.entries.get(e.url))]
-        ids = _Ids(self, now) if any(e.kind is Kind.POST for e in changed) else None
+        ids = _Ids(self, now, identify) if any(e.kind is Kind.POST for e in changed) else None
         entries = dict(self.entries)
         for entry in changed:
             if entry.kind in (Kind.POST, Kind.PAGE):
                 entry = replace(entry, sketch=sketch(entry))
             if ids and entry.kind is Kind.POST:
-                entry = replace(entry, id=ids.of(entry))
+                entry = ids.given(entry)
             entries[entry.url] = entry
-        for entry in [*without, *self.of_kind(Kind.RESERVED)]:
-            if entry.url not in now:
-                del entries[entry.url]
+        for entry in without:
+            del entries[entry.url]
         return replace(self, entries=entries)
 
 
 class _Ids:
     """The ids that posts had in feeds, which follow them to other addresses."""
 
-    def __init__(self, lock: Lock, now: Mapping[str, Entry]) -> None:
-        self.lock = lock
+    def __init__(
+        self, lock: Lock, now: Mapping[str, Entry], identify: Callable[[Entry], str | None]
+    ) -> None:
+        self.lock, self.identify = lock, identify
         self.by_source = {post.detail: post for post in lock.of_kind(Kind.POST)}
+        self.places = {one.detail: one.url for one in now.values() if one.kind is Kind.POST}
         redirects = (entry for entry in now.values() if entry.kind is Kind.REDIRECT)
         self.by_target = {
             unquote(redirect.detail): lock.entries[redirect.url]
@@ -224,13 +244,20 @@ class _Ids:
             if redirect.url in lock.entries and lock.entries[redirect.url].kind is Kind.POST
         }
 
-    def of(self, post: Entry) -> str:
-        """Return the id of a post, as Entry holds it: from its address, its file, or an old one."""
+    def given(self, post: Entry) -> Entry:
+        """Return a post with the id of its file, of its address, or of an old address of it."""
         known = self.lock.entries.get(post.url)
+        if former := self.by_source.get(post.detail):
+            return replace(
+                post, id=former.id if former == known else former.id or quote(former.url)
+            )
         if known and known.kind is Kind.POST:
-            return known.id
-        former = self.by_source.get(post.detail) or self.by_target.get(post.url)
-        return former.id or quote(former.url) if former else ""
+            if self.places.get(known.detail, post.url) == post.url:
+                return replace(post, id=known.id)
+            return replace(post, id=quote(f"{post.url}#{post.detail}", safe="/#"))
+        if former := self.by_target.get(post.url):
+            return replace(post, id=former.id or quote(former.url))
+        return self.lock.with_id(post, self.identify(post))
 
 
 def _entry(line: str) -> Entry:
@@ -240,30 +267,30 @@ def _entry(line: str) -> Entry:
             f"{shown(line)} is no address and its kind; write it as `/a/ post a.md`, or take the "
             "line out"
         )
-    url, name, rest = unquote(words[0]), words[1], words[2] if len(words) > 2 else ""
+    url, kind = unquote(words[0]), _KINDS.get(words[1])
     if ".." in url and ".." in re.split(r"[/\\]", url):
         raise LockError(f"{shown(words[0])} climbs out of the site; take the line out")
-    try:
-        kind = Kind(name)
-    except ValueError:
-        kinds = ", ".join(Kind)
-        raise LockError(f"{shown(name)} is no kind of address; there are {kinds}") from None
-    detail, known, title = _details(rest)
-    return Entry(url, kind, detail, title, known.get("text", ""), unquote(known.get("id", "")))
-
-
-def _details(rest: str) -> tuple[str, Mapping[str, str], str]:
-    """Return what follows address and kind: detail, what is known by name, and title."""
-    before, quote, after = rest.partition('"')
-    try:
-        title = str(json.loads(quote + after)) if quote else ""
-    except ValueError:
-        raise LockError(f"the title {shown(quote + after)} is not closed by a quote") from None
-    detail, known = "", {}
+    if kind is None:
+        raise LockError(f"{shown(words[1])} is no kind of address; there are {', '.join(_KINDS)}")
+    before, quote, after = (words[2] if len(words) > 2 else "").partition('"')
+    detail = text = name = ""
     for word in before.split():
-        name, sign, value = word.partition("=")
-        if sign and name in ("text", "id"):
-            known[name] = value
+        if word.startswith("text="):
+            text = word[5:]
+        elif word.startswith("id="):
+            name = word[3:]
         else:
-            detail = unquote(word)
-    return detail, known, title
+            detail = word
+    title = _title(after) if quote else ""
+    return Entry(url, kind, unquote(detail), title, text, unquote(name))
+
+
+def _title(quoted: str) -> str:
+    """Return a title of which the first quote is taken away: a text of JSON."""
+    if quoted.find('"') == len(quoted) - 1 and "\\" not in quoted:
+        return quoted[:-1]
+    text = f'"{quoted}'
+    try:
+        return str(json.loads(text))
+    except ValueError:
+        raise LockError(f"the title {shown(text)} is not closed by a quote") from None

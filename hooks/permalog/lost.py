@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+import difflib
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urldefrag
 
-from . import mend
-from .errors import ContentError, Problem
-from .frontmatter import FrontMatterError
-from .homes import Clue, Home, Homes, last_part
+from .cures import FORMER_FEEDS, REDIRECTS, Cure, Cures, setting
+from .errors import Problem
+from .frontmatter import FrontMatter
+from .homes import Clue, Homes, Suggestion, slug_of
 from .lock import Entry, Kind, Lock, written
-from .mend import Alias, Mend, MendError, Setting
+from .mend import Setting
 from .post import Page, Status
+from .reader import unmarked
 
-REDIRECTS = ("extra", "blog", "redirects")
-FORMER_FEEDS = ("extra", "blog", "feeds", "former")
+_BRING_BACK = "bring it back, or name its new home under extra.blog.redirects in mkdocs.yml"
 _HIDDEN = {
     Status.DRAFT: ("is a draft now", "take `draft: true` out of it", "draft"),
     Status.SCHEDULED: ("has a date to come now", "correct its `date`", "date"),
@@ -33,27 +34,32 @@ class Lost(NamedTuple):
     """Its line in the lock."""
     what: str
     """What became of it: `docs/blog/duth.md moved to /blog/2016/duth-2016-recap/`."""
-    keep: str
-    """How it is kept: ``add `aliases: [/blog/2016/duth/]` at docs/blog/duth.md:4``."""
-    mend: Mend | None = None
-    """The line that keeps it; None where the author has to decide."""
+    cure: Cure
+    """How it is kept."""
     is_sure: bool = False
-    """Whether `mend` is what is meant, without doubt."""
+    """Whether the cure is what is meant, without doubt."""
 
     def problem(self, path: str) -> Problem:
         """Return what is wrong, with its cure; `path` is how messages name the lock."""
         url = written(self.entry.url)
-        text = f"{url} was published and is now lost; {self.what}. Keep it: {self.keep}. "
+        text = f"{url} was published and is now lost; {self.what}. Keep it: {self.cure.text}. "
         return Problem(path, self.line, text + f"Let it go: `permalog gone {url}`.")
 
 
-@dataclass(frozen=True)
+class _Told(NamedTuple):
+    what: str
+    cure: Cure
+    is_sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """The site as it would be published now, and what is asked of it about what is lost."""
 
     lock: Lock
     """As it was left."""
     homes: Homes
+    cures: Cures
     hidden: Mapping[str, Page]
     """What is not published, by its file below docs/."""
     files: tuple[str, ...]
@@ -64,14 +70,8 @@ class Scene:
     """Every address of the site."""
     feeds: Mapping[str, str]
     """The address of each feed, by its name in the settings."""
-    is_archived: Callable[[str], bool]
-    """Tells whether a file belongs to a moved archive, and so is not written to."""
     is_there: Callable[[str], bool]
     """Tells whether there is a file below docs/, though it may not be published."""
-    path_of: Callable[[str], str]
-    """Returns how messages name a file below docs/."""
-    text_of: Callable[[str], str]
-    """Returns a file's text, its line ends as they are."""
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Lost]:
         """Yield what became of each of these addresses."""
@@ -82,126 +82,120 @@ class Scene:
             Kind.TWIN: self._twin,
         }
         for entry in sorted(entries, key=lambda entry: entry.url):
-            what, keep, cure, is_sure = told.get(entry.kind, self._page)(entry)
-            yield Lost(entry, self.lock.lines.get(entry.url), what, keep, cure, is_sure)
-
-    def keep(self, url: str, page: Page) -> tuple[str, Mend]:
-        """Return how an address becomes an old one of a page, in words and as a line to write."""
-        assert page.permalink
-        redirect = Setting(REDIRECTS, url, page.permalink.quoted)
-        if self.is_archived(page.uri):
-            return _add(redirect), redirect
-        alias = Alias(page.uri, url)
-        path = self.path_of(page.uri)
-        try:
-            mended = mend.with_alias(self.text_of(page.uri), url)
-        except (MendError, FrontMatterError, ContentError) as error:
-            return f"add `{written(url)}` to the `aliases` of {path} ({error})", alias
-        if not mended.is_entry:
-            return f"add `{written(url)}` to the list at {path}:{mended.line}", alias
-        if mended.added.startswith("---"):
-            entry = mended.added.split("\n")[1]
-            return f"add `{entry}` between two lines `---` at the top of {path}", alias
-        return f"add `{mended.added}` at {path}:{mended.line}", alias
+            yield Lost(
+                entry, self.lock.lines.get(entry.url), *told.get(entry.kind, self._page)(entry)
+            )
 
     def _page(self, entry: Entry) -> _Told:
         if found := self.hidden.get(entry.detail):
             what, keep, key = _HIDDEN[found.status]
-            path, line = self.path_of(found.uri), found.front_matter.lines.get(key)
-            keep = f"{keep} at {path}:{line}" if line else "publish it again"
-            return _Told(f"{path} {what}", keep, None, False)
-        home = self._home(entry)
-        gone = self._gone(entry)
-        if home is None:
-            return _Told(f"{gone}, and nothing like it is published", _BRING_BACK, None, False)
-        keep, cure = self.keep(entry.url, home.page)
-        return _Told(self._moved(entry, home, gone), keep, cure, home.is_sure)
+            path, line = self.cures.path_of(found.uri), found.front_matter.lines.get(key)
+            cure = Cure(f"{keep} at {path}:{line}" if line else "publish it again")
+            return _Told(f"{path} {what}", cure)
+        near, gone = self._near(entry), self._gone(entry)
+        if near is None:
+            return _Told(f"{gone}, and nothing like it is published", Cure(_BRING_BACK))
+        cure = self.cures.keep(entry.url, near.home)
+        return _Told(self._moved(entry, near, gone), cure, near.is_sure)
 
     def _gone(self, entry: Entry) -> str:
         if not entry.detail:
             return "its source is gone"
-        is_there = self.is_there(entry.detail)
-        return f"{self.path_of(entry.detail)} is {'not published any more' if is_there else 'gone'}"
+        path, is_there = self.cures.path_of(entry.detail), self.is_there(entry.detail)
+        return f"{path} is {'not published any more' if is_there else 'gone'}"
 
-    def _moved(self, entry: Entry, home: Home, gone: str) -> str:
-        path, url = self.path_of(home.page.uri), home.page.url
-        if home.page.uri == entry.detail:
-            return f"{path} moved to {url}"
-        perhaps = "" if home.is_sure else "perhaps it is meant: "
-        return f"{gone}, and {perhaps}{path} at {url} {home.reason}"
+    def _moved(self, entry: Entry, near: Suggestion, gone: str) -> str:
+        home = near.home
+        if home.uri == entry.detail:
+            return f"{home.source} moved to {home.url}"
+        perhaps = "" if near.is_sure else "perhaps it is meant: "
+        name = f"{home.source} at {home.url}" if home.source else home.url
+        return f"{gone}, and {perhaps}{name} {near.why}"
 
     def _redirect(self, entry: Entry) -> _Told:
         target = self._end(unquote(urldefrag(entry.detail).url))
         if not target.startswith("/"):
             what = f"the redirect to {entry.detail} is asked for no more"
-            redirect = Setting(REDIRECTS, entry.url, entry.detail)
-            return _Told(what, _add(redirect), redirect, True)
+            return _Told(what, setting(Setting(REDIRECTS, entry.url, entry.detail)), True)
         what = f"the redirect to {target} is asked for no more"
-        fragment = urldefrag(entry.detail).fragment
-        if not fragment and (page := self.homes.by_url.get(target)):
-            return _Told(what, *self.keep(entry.url, page), True)
+        fragment, home = urldefrag(entry.detail).fragment, self.homes.by_url.get(target)
+        if home and home.takes_aliases and not fragment:
+            return _Told(what, self.cures.keep(entry.url, home), True)
         if target in self.published:
             end = quote(target) + (f"#{fragment}" if fragment else "")
-            redirect = Setting(REDIRECTS, entry.url, end)
-            return _Told(what, _add(redirect), redirect, True)
+            return _Told(what, setting(Setting(REDIRECTS, entry.url, end)), True)
         if known := self.lock.entries.get(target):
             return self._follower(entry, known)
-        return _Told(f"it led to {target}, which is not there", _BRING_BACK, None, False)
+        return _Told(f"it led to {target}, which is not there", Cure(_BRING_BACK))
 
     def _follower(self, entry: Entry, target: Entry) -> _Told:
         """Return what became of a redirect whose target is not there either."""
         if target.kind is Kind.GONE:
             what = f"it led to {target.url}, which was taken down"
-            return _Told(what, "name its new home under extra.blog.redirects", None, False)
-        home = self._home(target)
+            return _Told(what, Cure("name its new home under extra.blog.redirects"))
+        near = self._near(target)
         what = f"it led to {target.url}, which is lost too"
-        if home is None:
-            return _Told(what, "keep that, and ask for this redirect again", None, False)
-        return _Told(what, *self.keep(entry.url, home.page), home.is_sure)
+        if near is None:
+            return _Told(what, Cure("keep that, and ask for this redirect again"))
+        return _Told(what, self.cures.keep(entry.url, near.home), near.is_sure)
 
     def _end(self, url: str) -> str:
         """Return where a redirect of the site leads; any other address as it is."""
         return unquote(urldefrag(self.redirects.get(url, url)).url)
 
-    def _home(self, entry: Entry) -> Home | None:
+    def _near(self, entry: Entry) -> Suggestion | None:
         return self.homes.guess(Clue(entry.url, entry.detail, entry.title, entry.sketch))
 
     def _feed(self, entry: Entry) -> _Told:
         url = self.feeds.get(entry.detail)
         if url is None:
             what = f"the setting extra.blog.feeds.{entry.detail} is false"
-            return _Told(what, "give the feed an address again", None, False)
-        former = Setting(FORMER_FEEDS, entry.url, entry.detail)
-        return _Told(f"the feed is at {url} now", _add(former), former, True)
+            return _Told(what, Cure("give the feed an address again"))
+        cure = setting(Setting(FORMER_FEEDS, entry.url, entry.detail))
+        return _Told(f"the feed is at {url} now", cure, True)
 
     def _file(self, entry: Entry) -> _Told:
-        name = last_part(entry.url)
-        same = [url for url in self.files if last_part(url) == name]
-        new = [url for url in same if url not in self.lock.entries]
+        name = slug_of(entry.url)
+        new = [u for u in self.files if slug_of(u) == name and u not in self.lock.entries]
         if len(new) != 1:
-            return _Told(self._gone(entry), "put the file back", None, False)
-        redirect = Setting(REDIRECTS, entry.url, quote(new[0]))
-        keep = f"put the file back, or {_add(redirect)}, which publishes it at both"
-        return _Told(f"a file of its name is at {new[0]}", keep, redirect, True)
+            return _Told(self._gone(entry), Cure("put the file back"))
+        added = setting(Setting(REDIRECTS, entry.url, quote(new[0])))
+        text = f"put the file back, or {added.text}, which publishes it at both"
+        return _Told(f"a file of its name is at {new[0]}", Cure(text, added.mend), True)
 
     def _twin(self, entry: Entry) -> _Told:
-        page = self.homes.by_url.get(entry.detail)
-        if page is None:
+        home = self.homes.by_url.get(unquote(entry.detail))
+        if home is None:
             what = f"it is a spelling of {entry.detail}, which is lost too"
-            return _Told(what, "keep that", None, False)
+            return _Told(what, Cure("keep that"))
         what = f"it is a spelling of {entry.detail}, and extra.blog.spellings is no more `all`"
-        return _Told(what, *self.keep(entry.url, page), True)
+        return _Told(what, self.cures.keep(entry.url, home), True)
 
 
-class _Told(NamedTuple):
-    what: str
-    keep: str
-    mend: Mend | None
-    is_sure: bool
+def lost_anchor(
+    entry: Entry,
+    line: int | None,
+    path: str,
+    matter: FrontMatter | None,
+    headings: Sequence[tuple[str, str]],
+) -> Lost:
+    """Return what became of a place on a page.
+
+    `path` is how messages name the page's file, `headings` are its ids and titles now.
+    """
+    titles = {title: name for name, title in headings}
+    near = difflib.get_close_matches(entry.title, titles, 1, 0.6) if entry.title else []
+    if not near:
+        keep = f'put `<a id="{entry.fragment}"></a>` where it was in {path}'
+        return Lost(entry, line, f"{path} has no such place any more", Cure(keep))
+    place = f"{path}:{at}" if matter and (at := _heading_line(matter, near[0])) else path
+    what = f"the heading '{near[0]}' is #{titles[near[0]]} now"
+    cure = Cure(f"write ` {{#{entry.fragment}}}` after that heading at {place}")
+    return Lost(entry, line, what, cure)
 
 
-_BRING_BACK = "bring it back, or name its new home under extra.blog.redirects in mkdocs.yml"
-
-
-def _add(setting: Setting) -> str:
-    return f"add `{setting}` under {'.'.join(setting.path)} in mkdocs.yml"
+def _heading_line(matter: FrontMatter, title: str) -> int | None:
+    for number, line in enumerate(matter.body.split("\n"), start=matter.body_line):
+        if line.startswith("#") and unmarked(line.strip("# \t")) == title:
+            return number
+    return None

@@ -127,9 +127,11 @@ def local(url: str) -> SplitResult | None:
 
 def relative(path: str, base: str) -> str:
     """Return the relative URL of `path`, seen from the page `base`; both start with a slash."""
-    start = base.rpartition("/")[0] or "/"
-    result = posixpath.relpath(path, start)
-    return result + "/" if path.endswith("/") else result
+    folder, _, name = path.rpartition("/")
+    above = posixpath.relpath(folder or "/", base.rpartition("/")[0] or "/")
+    if above == ".":
+        return name or "./"
+    return f"{above}/{name}"
 
 
 def without_heading(content: str) -> tuple[str | None, str]:

@@ -50,7 +50,7 @@ class Setting(NamedTuple):
     """A URL, or a word."""
 
     def __str__(self) -> str:
-        return f"{_yaml(self.key)}: {_scalar(self.value)}"
+        return f"{flow_item(self.key)}: {_scalar(self.value)}"
 
 
 Mend = Alias | Setting
@@ -114,7 +114,7 @@ def _with_alias(text: str, url: str) -> Mended:
     if found is None:
         if _HEAD.match(text.removeprefix(mark)):
             raise MendError("its head is not between `---` lines; put it there")
-        head = f"---\naliases: [{_yaml(url)}]\n---\n"
+        head = f"---\naliases: [{flow_item(url)}]\n---\n"
         return Mended(mark + head + text.removeprefix(mark), 2, head)
     language, block = found
     at, length, new = _LANGUAGES[language](block.text, url)
@@ -133,11 +133,11 @@ def _in_yaml(block: str, url: str) -> _Change:
         raise MendError("its front matter is no list of keys")
     found = {key.value: value for key, value in root.value} if root else {}
     if key := next((key for key in KEYS if key in found), None):
-        return _one_more(block, found[key], _yaml(url))
+        return _one_more(block, found[key], flow_item(url))
     if root and root.flow_style:
         return _in_brackets(block, root, f'"aliases": [{_quoted(url)}]')
     indent = " " * root.start_mark.column if root else ""
-    return len(block), 0, f"{indent}aliases: [{_yaml(url)}]\n"
+    return len(block), 0, f"{indent}aliases: [{flow_item(url)}]\n"
 
 
 def _in_json(block: str, url: str) -> _Change:
@@ -202,8 +202,8 @@ def _last_text(block: str, start: int) -> int | None:
     return end
 
 
-def _yaml(url: str) -> str:
-    """Return an address as an item of a YAML list in brackets."""
+def flow_item(url: str) -> str:
+    """Return an address as an item of a YAML list in brackets, its quotes with it."""
     return _scalar(written(url))
 
 
@@ -247,7 +247,7 @@ def with_setting(text: str, path: Sequence[str], key: str, value: str) -> Mended
     """
     end = _line_end(text)
     plain = text.replace(end, "\n") if end != "\n" else text
-    entry = f"{_yaml(key)}: {_scalar(value)}"
+    entry = f"{flow_item(key)}: {_scalar(value)}"
     at, length, new = _setting(plain, path, entry)
     mended = plain[:at] + new + plain[at + length :]
     _check_setting(plain, mended, path, (written(key), value))

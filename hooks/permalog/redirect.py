@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import quote, unquote, urldefrag, urlsplit
 
 from .errors import Problem
+from .host import spellings
 from .permalink import AddressError, Permalink
 
 _PAGE = """<!doctype html>
@@ -93,17 +94,6 @@ def flattened(
         tuple(end for end in ends if isinstance(end, Redirect)),
         tuple(end for end in ends if isinstance(end, Problem)),
     )
-
-
-def spellings(permalink: Permalink) -> Iterator[str]:
-    """Yield every path that GitHub Pages answers with the file of a permalink."""
-    yield permalink.url
-    yield f"/{permalink.file}"
-    for ending in ("/index.html", ".html"):
-        if f"/{permalink.file}".endswith(ending):
-            yield f"/{permalink.file}".removesuffix(ending) or "/"
-    if permalink.file.endswith("index.html"):
-        yield f"/{permalink.file}".removesuffix("index.html")
 
 
 def _end(

@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol
 from ..archive import Archive
 from ..errors import Problem
 from ..permalink import Permalink
-from ..post import Page
+from ..post import Page, Post
 from ..redirect import Redirect
 
 
@@ -53,4 +53,11 @@ class Dialect(Protocol):
         """Return a link of a page's text, which the old site resolved, from the site's root.
 
         What leaves the site is returned as it is.
+        """
+
+    def feed_id(self, post: Post, site_url: str) -> str | None:
+        """Return the id that the feeds of the old site gave a post; None where it can't be told.
+
+        They are those of the generator, or of its usual plugin. `site_url` is the address of the
+        blog today, for a configuration that names none.
         """

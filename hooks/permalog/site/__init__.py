@@ -10,6 +10,7 @@ from .build import (
     invocation,
     problems_as_plugin_errors,
 )
+from .feeds import PublishedFeed, published_feeds
 from .files import (
     Published,
     add_generated,
@@ -24,19 +25,21 @@ from .files import (
     url_of,
     written_late,
 )
+from .homes import homes_of
+from .identity import entry_id, read_old_feed
 from .lock import (
     answered,
     kept_lists,
     lock_path,
-    page_of,
     paths,
     read_lock,
     resolve_lock,
-    scene,
     write_lock,
     write_whole,
 )
+from .lock_anchors import resolve_anchors
 from .mending import let_go, mend_all, named
+from .new_site import new_site
 from .redirects import configured_redirects, paths_of
 from .settings import ArchiveSettings, FeedSettings, Settings
 
@@ -46,6 +49,7 @@ __all__ = [
     "FeedSettings",
     "Origin",
     "Published",
+    "PublishedFeed",
     "Settings",
     "add_generated",
     "answered",
@@ -53,7 +57,9 @@ __all__ = [
     "begin",
     "build_of",
     "configured_redirects",
+    "entry_id",
     "errors_as_exits",
+    "homes_of",
     "ignores_case",
     "invocation",
     "is_post",
@@ -63,18 +69,20 @@ __all__ = [
     "lock_path",
     "mend_all",
     "named",
+    "new_site",
     "origin",
-    "page_of",
     "paths",
     "paths_of",
     "place",
     "problems_as_plugin_errors",
     "published",
+    "published_feeds",
     "read_archives",
     "read_lock",
+    "read_old_feed",
     "resolve",
+    "resolve_anchors",
     "resolve_lock",
-    "scene",
     "text_of",
     "treat_as_page",
     "url_of",

@@ -15,7 +15,6 @@ import jinja2
 from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
-from mkdocs.structure.files import Files
 from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
@@ -25,13 +24,13 @@ from ..dialects import Dialect, Found
 from ..dialects.house import House
 from ..errors import ContentError, Problem
 from ..frontmatter import FrontMatter
+from ..homes import Home
 from ..library import Library
 from ..listing import Listing, Places
 from ..lock import Lock
 from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
-from ..post import Page
 from ..redirect import Redirect
 from .settings import Settings, read_settings
 
@@ -59,7 +58,8 @@ class Origin:
     """To what a published file goes back."""
 
     kind: str
-    """`post`, `redirect`, `listing`, `feed`, `robots`; `page` or `file` for what lies in docs/."""
+    """`post`, `redirect`, `twin`, `listing`, `feed`, `robots`; `page` or `file` for what lies in
+    docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None
@@ -70,6 +70,11 @@ class Origin:
     """The address, where it was asked for: a bare one is none to MkDocs."""
     detail: str = ""
     """What else tells what it is: the whole target of a redirect, what a list lists, which feed."""
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether it is there only as long as nothing else is."""
+        return self.kind in ("gone", "kept") or (self.kind == "listing" and not self.detail)
 
 
 @dataclass
@@ -96,9 +101,11 @@ class Build:
     """Addresses of lists that are empty now or elsewhere, and where their readers are sent."""
     folded: set[str] = field(default_factory=set)
     """Old addresses that a file system takes for those to which they lead: see `ignores_case`."""
+    own_anchors: Mapping[str, set[str]] = field(default_factory=dict)
+    """The anchors of each page to which its own text links, by its file below docs/."""
     lost: list[Lost] = field(default_factory=list)
     """The locked addresses that nothing answers any more."""
-    alternatives: dict[str, list[Page]] = field(default_factory=dict)
+    alternatives: dict[str, list[Home]] = field(default_factory=dict)
     """What may stand in for what was taken down, by the file of its page below docs/."""
     library: Library = field(default_factory=lambda: Library(()))
     front_matter: dict[str, FrontMatter] = field(default_factory=dict)
@@ -114,8 +121,10 @@ class Build:
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
 
-    files: Files | None = None
-    """All that is published, where nothing is built."""
+    old_entries: tuple[tuple[str, str], ...] = ()
+    """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
+    recorded_ids: Mapping[str, str] | None = None
+    """The ids that posts have in that feed, by their files below docs/; None until one is asked."""
     published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
     is_published: bool = False

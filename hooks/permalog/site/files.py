@@ -15,7 +15,7 @@ from ..permalink import Permalink
 from ..post import Page, Post
 from .build import Build, Origin, build_of, invocation
 
-_SOURCED = {"post", "page", "file", "redirect"}
+_SOURCED = {"post", "page", "file", "redirect", "twin"}
 """The kinds of what goes back to a file of the author's."""
 
 
@@ -59,6 +59,12 @@ def place(file: File, permalink: Permalink) -> None:
 def url_of(file: File) -> str:
     """Return the address of a file from the site's root, percent-encoded: `/blog/2016/`."""
     return "/" + ("" if file.url in (".", "./") else file.url)
+
+
+def address(build: Build, file: File) -> str:
+    """Return the address of a file, decoded: as it was asked for, else as MkDocs has it."""
+    found = build.origins.get(file.src_uri)
+    return found.permalink.url if found and found.permalink else unquote(url_of(file))
 
 
 def bare_links(build: Build, html: str, base: str) -> str:
@@ -121,9 +127,8 @@ def published(config_file: str | None) -> Iterator[Published]:
 
     Nothing is built. Raises what `mkdocs build` would stop with.
     """
-    build = resolve(config_file)
-    assert build.files is not None
-    for file in build.files:
+    build, files = resolve(config_file)
+    for file in files:
         found = origin(build, file)
         if found and is_shown(file, preview=False):
             matter = build.front_matter.get(file.src_uri)
@@ -144,8 +149,8 @@ def published(config_file: str | None) -> Iterator[Published]:
         yield Published(kind, build.path(page.uri), url, name, page.title, page)
 
 
-def resolve(config_file: str | None) -> Build:
-    """Return what a build of this mkdocs.yml knows once every address is known; nothing is built.
+def resolve(config_file: str | None) -> tuple[Build, Files]:
+    """Return what a build of this mkdocs.yml knows before it renders, and all of its files.
 
     Raises what `mkdocs build` would stop with, but for lost addresses, which are in `Build.lost`.
     """
@@ -157,6 +162,4 @@ def resolve(config_file: str | None) -> Build:
     files.add_files_from_theme(config.theme.get_env(), config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
-    build = build_of(config)
-    build.files = files
-    return build
+    return build_of(config), files

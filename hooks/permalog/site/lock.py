@@ -6,7 +6,7 @@ import errno
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,15 +20,16 @@ from .. import likeness
 from ..archive import decoded
 from ..errors import ContentError, Problem
 from ..frontmatter import FrontMatter
-from ..homes import Homes
 from ..lock import Entry, Kind, Lock
 from ..lost import Lost, Scene
 from ..permalink import Permalink
-from ..post import Page, Status
+from ..post import Page, Post, Status
 from ..redirect import Redirect
 from ..source import Source
 from .build import Build, Origin
-from .files import is_shown, origin, url_of
+from .files import address, is_shown, origin, url_of
+from .homes import cures_of, homes_of
+from .identity import generator_id, recorded_ids
 from .redirects import paths_of
 
 log = get_plugin_logger("permalog")
@@ -44,15 +45,13 @@ _KINDS = {
     "page": Kind.PAGE,
     "listing": Kind.LIST,
     "redirect": Kind.REDIRECT,
+    "copy": Kind.REDIRECT,
     "twin": Kind.TWIN,
     "feed": Kind.FEED,
     "robots": Kind.FILE,
     "file": Kind.FILE,
 }
 """The kind of what an Origin is; what is not here is published because the lock says so."""
-
-
-_PAGES = ("post", "page")
 
 
 def lock_path(build: Build) -> Path | None:
@@ -109,7 +108,17 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def committed_lock(build: Build) -> Lock | None:
+def never_published(build: Build, entries: Sequence[Entry]) -> list[Entry]:
+    """Return those of some locked addresses that git does not have, though it has the lock.
+
+    They were never published: a build of the author's own wrote them down, before the post got
+    another address.
+    """
+    committed = _committed(build) if entries else None
+    return [entry for entry in entries if committed and entry.url not in committed.entries]
+
+
+def _committed(build: Build) -> Lock | None:
     """Return the lock as git has it in commits; None where the last one has none."""
     path = lock_path(build)
     assert path
@@ -180,7 +189,7 @@ def answered(build: Build, files: Files) -> dict[str, Entry]:
 
 
 def _entry(build: Build, file: File, source: Origin, kind: Kind) -> Entry:
-    url = source.permalink.url if source.permalink else unquote(url_of(file))
+    url = address(build, file)
     if kind is Kind.POST:
         return Entry(url, kind, file.src_uri, build.library.by_uri[file.src_uri].title)
     if kind is Kind.PAGE:
@@ -205,51 +214,56 @@ def paths(build: Build, files: Files) -> set[str]:
 
 
 def resolve_lock(build: Build, files: Files) -> list[Lost]:
-    """Bring the lock of a build up to what is published now, and return what is lost.
-
-    An address that git does not have, though it has the lock, was never published: a build of the
-    author's own wrote it down, before the post got another address.
-    """
-    now, lock = answered(build, files), build.lock
-    missing = lock.missing(now, lambda: paths(build, files))
-    committed = committed_lock(build) if missing else None
-    never = [e for e in missing if committed and e.url not in committed.entries]
-    gone = [entry for entry in missing if entry not in never]
-    found = list(scene(build, files, now).of(gone)) if gone else []
-    for entry in never:
-        log.info(_NEVER, entry.url, build.settings.lock)
-    build.lock = lock.renewed(now, partial(_sketch, build), without=never)
+    """Bring the lock of a build up to what is published now, and return what is lost."""
     if not build.lock.site and build.config.site_url:
         build.lock = replace(build.lock, site=build.config.site_url)
+    now, lock = answered(build, files), build.lock
+    missing = lock.missing(now, lambda: paths(build, files))
+    never = never_published(build, missing)
+    gone = [entry for entry in missing if entry not in never]
+    found = list(_scene(build, files, now).of(gone)) if gone else []
+    for entry in never:
+        log.info(_NEVER, entry.url, build.settings.lock)
+    released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
+    build.lock = lock.renewed(
+        now,
+        sketch=partial(_sketch, build),
+        identify=lambda post: _first_id(build, post),
+        without=[*never, *released],
+    )
+    build.lock = build.lock.with_entries(_recorded(build))
     return found
 
 
-def _sketch(build: Build, entry: Entry) -> str:
-    matter = build.front_matter.get(entry.detail)
+def _sketch(build: Build, page: Entry) -> str:
+    matter = build.front_matter.get(page.detail)
     return likeness.sketch(matter.body) if matter else ""
 
 
-def scene(build: Build, files: Files, now: Mapping[str, Entry]) -> Scene:
+def _first_id(build: Build, entry: Entry) -> str | None:
+    """Return the id of a post that was never published here."""
+    post = build.library.by_uri[entry.detail]
+    return generator_id(build, post) if isinstance(post, Post) else None
+
+
+def _recorded(build: Build) -> Iterator[Entry]:
+    """Yield the posts of a recorded feed, each with its id there."""
+    for uri, name in recorded_ids(build).items():
+        entry = build.lock.entries.get(build.library.by_uri[uri].url)
+        if entry and build.lock.id_of(entry) != name:
+            yield build.lock.with_id(entry, name)
+
+
+def _scene(build: Build, files: Files, now: Mapping[str, Entry]) -> Scene:
     """Return the site with the addresses of `now`, for questions about what is lost."""
-    shown = [file for file in files if is_shown(file, preview=build.preview)]
-    sourced = [(file, origin(build, file)) for file in shown]
-    written = ((file, source) for file, source in sourced if file.src_uri in build.front_matter)
-    pages = [page_of(build, file) for file, source in written if source and source.kind in _PAGES]
-    plain = [unquote(url_of(file)) for file, source in sourced if source and source.kind == "file"]
     return Scene(
         lock=build.lock,
-        homes=Homes(pages),
+        homes=homes_of(build, files),
+        cures=cures_of(build),
         hidden={page.uri: page for page in build.library.hidden},
-        files=tuple(plain),
+        files=tuple(entry.url for entry in now.values() if entry.kind is Kind.FILE),
         redirects={e.url: e.detail for e in now.values() if e.kind is Kind.REDIRECT},
         published=now,
         feeds=build.feeds,
-        is_archived=build.moved.__contains__,
         is_there=lambda uri: Path(build.config.docs_dir, uri).is_file(),
-        path_of=build.path,
-        text_of=partial(_text, build),
     )
-
-
-def _text(build: Build, uri: str) -> str:
-    return Path(build.config.docs_dir, uri).read_bytes().decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -13,10 +13,10 @@ from mkdocs.exceptions import PluginError
 from .. import mend
 from ..errors import ContentError, Problem, shown
 from ..frontmatter import FrontMatterError
-from ..lock import Entry, Kind, written
+from ..host import spellings
+from ..lock import Entry, Kind
 from ..mend import Alias, Mend, MendError
 from ..permalink import Permalink
-from ..redirect import spellings
 from .build import Build
 from .lock import lock_path, read_lock, write_lock, write_whole
 
@@ -51,7 +51,7 @@ def _mended(build: Build, cure: Mend, *, write: bool) -> str:
     text = path.read_bytes().decode()
     try:
         if isinstance(cure, Alias):
-            done, what = mend.with_alias(text, cure.url), f"aliases: [{written(cure.url)}]"
+            done, what = mend.with_alias(text, cure.url), f"aliases: [{mend.flow_item(cure.url)}]"
         else:
             done, what = mend.with_setting(text, cure.path, cure.key, cure.value), str(cure)
     except (MendError, FrontMatterError, ContentError) as error:
@@ -112,7 +112,7 @@ def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:
     entries, lost = list(entries), {one.entry.url for one in build.lost}
     asked = [entry for entry in entries if entry.kind is not Kind.GONE]
     before = [entry for entry in entries if entry.kind is Kind.GONE]
-    if problems := [_still(build, entry) for entry in asked if entry.url not in lost]:
+    if problems := [_still(build, entry) for entry in asked if _is_published(entry, lost)]:
         raise PluginError("\n".join(problems))
     urls = {entry.url for entry in asked}
     lock = read_lock(build)
@@ -126,6 +126,11 @@ def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:
     gone = list({entry.url: entry for entry in gone}.values())
     write_lock(build, lock.with_entries(gone))
     return [*before, *gone]
+
+
+def _is_published(entry: Entry, lost: Container[str]) -> bool:
+    """Tell whether an address still answers; of a place on a page only a build can tell."""
+    return entry.kind is not Kind.ANCHOR and entry.url not in lost
 
 
 def _still(build: Build, entry: Entry) -> str:

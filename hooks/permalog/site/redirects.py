@@ -10,8 +10,9 @@ from mkdocs.structure.files import File, Files
 
 from .. import redirect
 from ..errors import ContentError, InvalidValueError, Problem, shown
+from ..host import spellings
 from ..permalink import AddressError, Permalink
-from ..redirect import Redirect, spellings
+from ..redirect import Redirect
 from .build import Build
 from .files import url_of
 from .settings import SettingPath, line_of

@@ -14,12 +14,13 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
-from .. import generators, moved, pattern, words
+from .. import feed, generators, moved, pattern, words
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
 
 SettingPath = tuple[str | int, ...]
 """A setting in mkdocs.yml: `("extra", "blog", "archives", 0, "folder")`."""
+FORMER: SettingPath = ("extra", "blog", "feeds", "former")
 
 
 class _Checked(c.Type[str]):
@@ -54,6 +55,12 @@ def _folder(text: str) -> str:
     if not folder or {".", ".."} & set(folder.split("/")) or "\\" in folder:
         raise InvalidValueError("name a folder below docs/, like 'blog/old'")
     return folder
+
+
+def _beside(text: str) -> str:
+    if text.startswith("/") or ".." in text.split("/") or "\\" in text or not text.strip():
+        raise InvalidValueError("name a file beside this one, or below it, like 'old-feed.xml'")
+    return text
 
 
 def _site(text: str) -> str:
@@ -92,6 +99,20 @@ class _LockFile(base.BaseConfigOption[str | None]):
                 f"is {shown(value)}; write the name of a file beside mkdocs.yml, or false"
             )
         return value
+
+
+class _FormerFeeds(base.BaseConfigOption[dict[str, str]]):
+    """Old addresses of feeds, each with a format; `_check_former` looks at each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = {}
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        if not isinstance(value, Mapping):
+            text = f"is {shown(value)}; write addresses and formats below it, `/index.xml: rss`"
+            raise base.ValidationError(text)
+        return {str(address): str(name) for address, name in value.items()}
 
 
 class _Zone(base.BaseConfigOption[ZoneInfo]):
@@ -135,6 +156,17 @@ class FeedSettings(base.Config):  # type: ignore[no-untyped-call]
     json = _FeedAddress("/feed.json")
     entries = _Count(20)
     """How many of the newest posts a feed holds."""
+    former = _FormerFeeds()
+    """Old addresses at which a feed is served as well, each with its format."""
+    ids = _Checked("", _beside)
+    """A feed of the old blog, a file, from which the ids of its posts are taken over."""
+
+
+class AnchorSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.anchors`: the places on pages that keep their addresses."""
+
+    lock = c.Choice(("linked", "all"), default="linked")
+    """Which are locked: those to which something on the site links, or every heading."""
 
 
 class ArchiveSettings(base.Config):  # type: ignore[no-untyped-call]
@@ -168,6 +200,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     per_page = _Count(10)
     """How many posts the home page and each numbered page show."""
     feeds = c.SubConfig(FeedSettings)
+    anchors = c.SubConfig(AnchorSettings)
     lock = _LockFile("urls.lock")
     """The file beside mkdocs.yml that lists every address ever published; `false` for none."""
     archives = _Each(ArchiveSettings)
@@ -176,6 +209,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Old addresses, or files that are gone, and where their readers are sent."""
     former_sites = c.ListOfItems(_Checked("", _site), default=[])
     """Where the blog was before: `https://old.example`; links to it stay on the site."""
+    spellings = c.Choice(("one", "all"), default="one")
+    """Whether posts answer at their address as GitHub Pages has it, or in all four spellings."""
     shortcodes = c.DictOfItems(c.Type(str), default={})
     """Templates in the theme's folders for constructs of an old generator that are not known."""
     words = c.DictOfItems(c.Type(str), default={})
@@ -191,6 +226,12 @@ def read_settings(config: MkDocsConfig) -> Settings:
     settings = reader.read(Settings, config.extra.get("blog"), ("extra", "blog"))
     for word in set(settings.words) - set(words.DEFAULTS):
         reader.unknown(("extra", "blog", "words", word), words.DEFAULTS)
+    for address, name in settings.feeds.get("former", {}).items():
+        try:
+            former_feed(address, name)
+        except InvalidValueError as error:
+            text = f"has {shown(address)}: {shown(name)}: {error}"
+            reader.problem(FORMER, text, address)
     folders = [archive.folder for archive in settings.archives]
     for number, folder in enumerate(folders):
         path = ("extra", "blog", "archives", number)
@@ -201,6 +242,13 @@ def read_settings(config: MkDocsConfig) -> Settings:
     if reader.problems:
         raise ContentError(reader.problems)
     return settings
+
+
+def former_feed(address: str, name: str) -> Permalink:
+    """Return an old address of a feed; raise InvalidValueError for none, and for no format."""
+    if name not in feed.FORMATS:
+        raise InvalidValueError(f"write one of {', '.join(feed.FORMATS)}")
+    return Permalink.parse_link(address)
 
 
 _KINDS = {int: "a number", str: "one line of text", dict: "a word and its text on each line"}
@@ -259,9 +307,9 @@ class _Reader:
         cure = f"did you mean `{near[0]}`?" if near else "there are " + ", ".join(sorted(known))
         self.problem(path, f"is no setting; {cure}")
 
-    def problem(self, path: SettingPath, text: str) -> None:
-        """Note what is wrong with a setting, with its line in mkdocs.yml."""
-        line = line_of(self.file, path)
+    def problem(self, path: SettingPath, text: str, *below: str) -> None:
+        """Note what is wrong with a setting, or below it, with its line in mkdocs.yml."""
+        line = line_of(self.file, (*path, *below))
         self.problems.append(Problem(self.file.name, line, f"`{_name(path)}` {text}"))
 
 

@@ -1,8 +1,8 @@
 """Eleventy: a moved archive of Markdown and HTML; what it has in JavaScript is not read.
 
 `redirect_from` and `aliases` are not Eleventy's own, but what its redirects are most often made of.
-Sources: Eleventy 3, `Template.js`, `TemplatePermalink.js`; what the real generator answered is
-recorded in tests/conformance/eleventy.json.
+Sources: Eleventy 3, `Template.js`, `TemplatePermalink.js`; eleventy-plugin-rss 2; what the real
+generator answered is recorded in tests/conformance/eleventy.json and feed_ids.json.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -22,7 +23,7 @@ from ...post import Page, Post, Status
 from ...reader import Reader
 from ...redirect import Redirect
 from ...source import Source
-from .. import Found, Skipped
+from .. import Found, Skipped, feed_ids
 from ..eleventy_permalink import file_title
 from ..old_addresses import aliases
 from ..tags import listed
@@ -86,6 +87,25 @@ class Eleventy:
             return urljoin(page.permalink.quoted, url)
         except ValueError:
             return url
+
+    def feed_id(self, post: Post, site_url: str) -> str | None:
+        """Return the id that eleventy-plugin-rss gave a post: its full URL as Node writes it."""
+        written = self._site_url
+        try:
+            if written is None:
+                return feed_ids.of_browser(site_url, post.url)
+            base = feed_ids.origin(written)
+            prefix = self.settings.value("pathPrefix")
+            folder = prefix.strip("/") if isinstance(prefix, str) else ""
+            return feed_ids.of_browser(f"{base}/{folder}", post.url)
+        except ValueError:
+            return None
+
+    @cached_property
+    def _site_url(self) -> str | None:
+        """The address of the old site, where anything but a run of its JavaScript shows it."""
+        said = self.settings.value("url"), *self.cascade.site_urls()
+        return next((url for url in said if feed_ids.site(url, "")), None)
 
     def _linked(self, page: Page, path: str) -> Permalink | None:
         """Return the address of a template that a link names by its file, if it does."""

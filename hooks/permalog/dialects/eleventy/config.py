@@ -27,6 +27,10 @@ _COPY = re.compile(rf"\.addPassthroughCopy\(\s*(?:{_TEXT.format(1)}|\{{(?P<pairs
 _PAIR = re.compile(rf"{_TEXT.format(1)}\s*:\s*{_TEXT.format(2)}")
 _FILTER = re.compile(rf"\.add(?:Async|Liquid|Nunjucks|Universal)*Filter\(\s*{_TEXT.format(1)}")
 _PERMALINK = re.compile(rf"\bpermalink[\"']?\s*[:=]\s*(?:{_TEXT.format(1)}|(?P<no>false)\b)")
+_PREFIX = re.compile(rf"\bpathPrefix\s*:\s*{_TEXT.format(1)}")
+_BASE = re.compile(rf"\bbase\s*:\s*{_TEXT.format(1)}")
+_SITE_URL = re.compile(rf"\b(?:url|base)[\"']?\s*:\s*{_TEXT.format(1)}")
+_INNER = re.compile(r":\s*\{[^{}]*\}")
 _IMPORT = re.compile(r"\bimport\b|\brequire\b|\.\.\.")
 
 
@@ -47,6 +51,9 @@ def _texts(script: str) -> dict[str, Any]:
         found["dir"] = {match["key"].lower(): match["text1"] for match in folders}
     for match in _ENGINE.finditer(script):
         found[match["key"]] = match["text1"]
+    for key, pattern in (("pathPrefix", _PREFIX), ("url", _BASE)):
+        if said := pattern.search(script):
+            found[key] = said["text1"]
     if copies := dict(_copies(script)):
         found["addPassthroughCopy"] = copies
     return found
@@ -56,6 +63,12 @@ def filters(archive: Archive, place: str | None) -> frozenset[str]:
     """Return the names of the site's own filters."""
     script = _COMMENT.sub("", archive.text(place)) if place else ""
     return frozenset(match["text1"] for match in _FILTER.finditer(script))
+
+
+def site_url(script: str) -> str | None:
+    """Return the address of the site that stands in a script as data: its `url`, or its `base`."""
+    found = _SITE_URL.search(_INNER.sub(":", _COMMENT.sub("", script)))
+    return found["text1"] if found else None
 
 
 def permalink(script: str) -> dict[str, Any] | None:

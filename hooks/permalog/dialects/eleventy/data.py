@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ... import javascript
@@ -30,6 +30,8 @@ from .project import Project, data_base, stem, within
 Data = dict[str, Any]
 
 _SCRIPTS = (".js", ".cjs", ".mjs", ".ts", ".tsx", ".jsx")
+_OF_SITE = ("metadata", "site", "meta")
+"""The global data in which the address of the site most often is."""
 _LAYOUT_ENDINGS = ("liquid", "md", "njk", "html", "11ty.js")
 _OPENING = re.compile(r"---(?!-)([^\n]*)")
 _COMMENT = re.compile(r"^\s*#[^\n]+", re.M)
@@ -160,6 +162,16 @@ class Cascade:
         layout = front.get("layout") or own.get("layout") or local.get("layout")
         base = self._base(folder, layout or self._global.get("layout"))
         return merged(merged(base, own) if own else base, front), unread + own_unread
+
+    def site_urls(self) -> Iterator[object]:
+        """Yield what global data says of the address of the site."""
+        for key in _OF_SITE:
+            data = self._global.get(key)
+            if isinstance(data, Mapping):
+                yield from (data.get("base"), data.get("url"))
+            place = self.unread.get(key, "")
+            if place.endswith(_SCRIPTS):
+                yield eleventy_config.site_url(self.archive.text(place))
 
     def _base(self, folder: str, layout: object) -> Data:
         """Return the data that all files of a folder with one layout have."""

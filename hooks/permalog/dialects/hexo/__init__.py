@@ -23,7 +23,7 @@ from ...post import Page, Post, Status
 from ...reader import Reader
 from ...redirect import Redirect
 from ...source import Source
-from .. import Found, Skipped
+from .. import Found, Skipped, feed_ids
 from ..eleventy_permalink import file_title
 from ..old_addresses import aliases
 from ..tags import listed
@@ -92,6 +92,14 @@ class Hexo:
             return from_root if is_copy else address
         except ValueError:
             return url
+
+    def feed_id(self, post: Post, site_url: str) -> str | None:
+        """Return the id that hexo-generator-feed gave a post: its full URL."""
+        base = feed_ids.site(self.settings.value("url"), site_url)
+        try:
+            return feed_ids.quoted(feed_ids.normal(base), post.url, "/!$&'()*+,;=:@~")
+        except ValueError:
+            return None
 
     def _is_copy(self, url: str) -> bool:
         """Tell whether a file that is copied answers at an address."""

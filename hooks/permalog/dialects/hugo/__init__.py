@@ -1,9 +1,9 @@
 """Hugo: what the files of a Hugo site are, and where they are published.
 
 Sources: Hugo 0.168, `hugolib/page__meta.go`, `hugolib/page__output.go`, `hugolib/site.go`; what the
-real generator answered is recorded in tests/conformance/hugo.json. Addresses begin behind the path
-of `baseURL`, which is where the site itself lies. What versions before 0.168 published and that one
-refuses (HTML pages, `_build`, a date that it cannot read) is published.
+real generator answered is recorded in tests/conformance/hugo.json and feed_ids.json. Addresses
+begin behind the path of `baseURL`, which is where the site itself lies. What versions before 0.168
+published and that one refuses (HTML pages, `_build`, a date that it cannot read) is published.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ...reader import Reader
 from ...redirect import Redirect
 from ...slug import tag_slug
 from ...source import Source
-from .. import Found, Skipped
+from .. import Found, Skipped, feed_ids
 from . import links as hugo_links
 from . import paths, values
 from .config import ENDINGS, Config
@@ -232,6 +232,18 @@ class Hugo:
             return "/" + url[len(base) :].removeprefix("/")
         address = self._page_named(entry, path) or self._file_named(entry, path)
         return hugo_links.moved(url, address) if address else hugo_links.joined(page.url, url)
+
+    def feed_id(self, post: Post, site_url: str) -> str | None:
+        """Return the id that Hugo's own RSS gave a post: its `.Permalink`."""
+        entry = self._content.entries.get(self._place_of(post))
+        if not entry:
+            return None
+        try:
+            link = self._pages.sheet(entry).written.link
+        except (ContentError, InvalidValueError):  # said where the page is asked for
+            return None
+        base = feed_ids.site(self._sites.base_url(entry.language), site_url)
+        return feed_ids.plain(base, paths.encoded(link))
 
     def reference(self, page: Page, path: str, language: str = "") -> str | None:
         """Return the address that `ref` and `relref` make of a path in a page's text."""

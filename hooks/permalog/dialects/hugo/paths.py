@@ -11,13 +11,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from ...permalink import AddressError, Permalink, within_site
 
 INDEX = "index.html"
 _PLAIN = re.compile(r"[\w./\\#+~@-]*", re.A)
 _CODE = re.compile(r"[0-9a-fA-F]{2}")
+_IN_URL = re.compile(r"(?:[\w.~!$&'()*+,;=:@/\[\]-]|%[0-9a-fA-F]{2})*", re.A)
 _LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _HTML = (".html", ".htm")
 _SLASHES = re.compile("//+")
@@ -148,6 +149,13 @@ def _joined(parts: list[str], suffix: str, *, shows_index: bool = False) -> Writ
     base = folder if name.startswith("index.") else path.removesuffix(suffix)
     is_folder = name == INDEX and not shows_index
     return Written(folder.rstrip("/") + "/" if is_folder else path, base.rstrip("/"))
+
+
+def encoded(link: str) -> str:
+    """Return a written page's link as Go encodes a path; one that needs it nowhere stays."""
+    if _IN_URL.fullmatch(link):
+        return link
+    return quote(unquote(link), safe="/$&+,:;=@~")
 
 
 def permalink(link: str) -> Permalink:

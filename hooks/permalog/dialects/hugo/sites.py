@@ -36,6 +36,8 @@ _LOST = (":git", ":filemodtime")
 """Where no date is left once files were copied."""
 _TAXONOMIES = {"tag": "tags", "category": "categories"}
 _UNKNOWN_TO_MOUNTS = ("files", "includefiles", "excludefiles")
+_EXAMPLE = re.compile(r"https?://example\.(?:org|com)/?")
+"""What `hugo new site` writes, to be overruled by `--baseURL`."""
 _PREFIXING = ("versions", "roles")
 
 
@@ -106,6 +108,11 @@ class Sites:
         except ValueError:
             return ""
         return f"/{path}" if path else ""
+
+    def base_url(self, language: str) -> str:
+        """Return the `baseURL` of a language; empty where a workflow gave another, most likely."""
+        url = values.text(self._settings(language).get("baseurl"))
+        return "" if _EXAMPLE.fullmatch(url) else url
 
     def _settings(self, name: str) -> Mapping[str, Any]:
         """Return the settings of a language; each of its own replaces that of the whole."""

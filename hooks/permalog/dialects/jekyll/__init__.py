@@ -1,8 +1,8 @@
 """Jekyll: which files are posts, pages and copies, and the addresses that they have.
 
 Sources: Jekyll 4.3, `reader.rb`, `readers/`, `document.rb`, `page.rb`, `static_file.rb`,
-`publisher.rb`; jekyll-relative-links 0.6. What the real generator answered is recorded in
-tests/conformance/jekyll.json.
+`publisher.rb`; jekyll-relative-links 0.6; jekyll-feed 0.17. What the real generator answered is
+recorded in tests/conformance/jekyll.json and feed_ids.json.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from ...archive import Archive
 from ...errors import ContentError, Problem, shown
 from ...permalink import AddressError, Permalink, within_site
-from ...post import Page
+from ...post import Page, Post
 from ...redirect import Redirect
-from .. import Found, Skipped
+from .. import Found, Skipped, feed_ids
 from . import ruby
 from .pages import DATED, HTML, TEMPLATE, Entry, Pages
 from .site import Site
@@ -80,6 +80,18 @@ class Jekyll:
             return urljoin(page.permalink.quoted, url)
         except ValueError:
             return url
+
+    def feed_id(self, post: Post, site_url: str) -> str | None:
+        """Return the id that jekyll-feed gave a post: the folder of its URL and its slug."""
+        if post.uri not in self._pages.slugs:
+            return None
+        folder = quote(posixpath.dirname(post.url.rstrip("/")))
+        base = self.site.url or site_url.rstrip("/")
+        try:
+            slug = ruby.text(self._pages.slugs[post.uri]).rstrip().lstrip("/")
+            return feed_ids.normal(f"{base}/{posixpath.join(folder, slug).lstrip('/')}")
+        except ValueError:
+            return None
 
     def _linked(self, page: Page, path: str) -> Permalink | None:
         """Return the address of a file that a link names by its place; None for any other link."""

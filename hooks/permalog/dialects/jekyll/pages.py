@@ -69,6 +69,8 @@ class Pages:
 
     def __init__(self, archive: Archive, site: Site, redirects: list[Redirect]) -> None:
         self.archive, self.site, self.redirects = archive, site, redirects
+        self.slugs: dict[str, object] = {}
+        """What ids in feeds end in, by the post's file below docs/."""
         self._now = archive.now.replace(microsecond=0)
 
     def document(self, entry: Entry, collection: Collection) -> Found:
@@ -81,6 +83,7 @@ class Pages:
         date = self._date(keys, entry)
         keys.reader.finish()
         document = self._document(entry, collection, keys, categories, date)
+        self.slugs[self.archive.uri(entry.place)] = document.slug
         status = self._status(keys, document)
         is_written = status is not Status.UNPUBLISHED
         is_dated = date is not None or collection.is_posts

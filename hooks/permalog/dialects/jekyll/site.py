@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from ...archive import Archive
 from ...errors import ContentError, InvalidValueError, Problem, shown
 from ...frontmatter import Block, FrontMatterError, plain_lines, read_toml, read_yaml
+from .. import feed_ids
 from ..settings import Settings
 from . import ruby, ruby_time
 from .defaults import Defaults, Set, merged
@@ -109,6 +110,14 @@ class Site:
                 rest = url.removeprefix(start)
                 return rest if rest.startswith("/") else f"/{rest}"
         return url
+
+    @property
+    def url(self) -> str:
+        """The full URL of the old site, to which paths are added; empty where `url` is none."""
+        base = self._text("baseurl").removesuffix("/")
+        base = f"/{base}" if base and not base.startswith("/") else base
+        written = feed_ids.site(self.config.get("url"), "")
+        return written + base if written else ""
 
     @property
     def has_relative_links(self) -> bool:

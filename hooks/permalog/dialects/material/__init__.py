@@ -19,9 +19,9 @@ from pathspec.gitignore import GitIgnoreSpec
 from ...archive import Archive
 from ...errors import ContentError, Problem, shown
 from ...permalink import AddressError, Permalink, within_site
-from ...post import Page
+from ...post import Page, Post
 from ...redirect import Redirect
-from .. import Found, Skipped
+from .. import Found, Skipped, feed_ids
 from ..settings import Settings
 from . import mkdocs
 from .blog import Blog
@@ -123,6 +123,10 @@ class Material:
             return urlunsplit(("", "", target.quoted, parts.query, parts.fragment))
         resolved = urljoin(page.permalink.quoted, url)
         return self._below_root(resolved) if url.startswith("/") else resolved
+
+    def feed_id(self, post: Post, site_url: str) -> str | None:
+        """Return the id that mkdocs-rss-plugin gave a post: its canonical URL."""
+        return feed_ids.quoted(feed_ids.site(self.settings.value("site_url"), site_url), post.url)
 
     @cached_property
     def redirects(self) -> tuple[Redirect, ...]:

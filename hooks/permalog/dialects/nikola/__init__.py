@@ -16,9 +16,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from ...archive import Archive
 from ...errors import ContentError, Problem, shown
 from ...permalink import AddressError, Permalink, within_site
-from ...post import Page
+from ...post import Page, Post
 from ...redirect import Redirect
-from .. import Found, Skipped
+from .. import Found, Skipped, feed_ids
 from .pages import Pages
 from .site import CONFIG, READ, Site
 from .sources import Sources
@@ -82,6 +82,13 @@ class Nikola:
         if parts.scheme or parts.netloc or url.startswith("#") or page.permalink is None:
             return url
         return urljoin(page.permalink.quoted, url)
+
+    def feed_id(self, post: Post, site_url: str) -> str | None:
+        """Return the id that Nikola's RSS gave a post: its `guid`, else its full URL."""
+        if guid := post.front_matter.data.get("guid"):
+            return str(guid)
+        written = self.settings.value("BASE_URL") or self.settings.value("SITE_URL")
+        return feed_ids.quoted(feed_ids.site(written, site_url), post.url, "/~")
 
     @cached_property
     def redirects(self) -> tuple[Redirect, ...]:

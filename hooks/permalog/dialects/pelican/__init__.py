@@ -1,7 +1,8 @@
 """Pelican: its articles and pages in Markdown and HTML, its static files, its own form of links.
 
-Sources: Pelican 4.12, `generators.py`, `contents.py`, `utils.py` (`process_translations`). What the
-real generator answered is recorded in tests/conformance/pelican.json.
+Sources: Pelican 4.12, `generators.py`, `contents.py`, `utils.py` (`process_translations`),
+`writers.py`; feedgenerator 2.2 (`get_tag_uri`). What the real generator answered is recorded in
+tests/conformance/pelican.json and feed_ids.json.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import ClassVar
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlparse, urlsplit, urlunsplit
 
 from ...archive import Archive
 from ...errors import ContentError, InvalidValueError, Problem, shown
 from ...frontmatter import FrontMatter
 from ...permalink import AddressError, Permalink, within_site
-from ...post import Page
+from ...post import Page, Post
 from ...redirect import Redirect
-from .. import Found, Skipped
+from .. import Found, Skipped, feed_ids
 from . import header as pelican_header
 from .addresses import Addresses, Place
 from .files import Folders, Statics
@@ -99,6 +100,20 @@ class Pelican:
             return urljoin(page.permalink.quoted if page.permalink else "/", url)
         except ValueError:
             return url
+
+    def feed_id(self, post: Post, site_url: str) -> str | None:
+        """Return the id that Pelican's feeds gave a post: a `tag:` with the day that it has."""
+        place = post.uri[len(self.archive.uri("")) :]
+        try:
+            read = self._source(place[len(self._root) :])
+            if isinstance(read, Skipped) or (date := read[0].date) is None:
+                return None
+            content, base = read[0], feed_ids.site(self.settings.text("SITEURL"), site_url)
+            parts = urlparse(urljoin(f"{base.rstrip('/')}/", self._addresses.url(content)))
+        except (ContentError, ValueError):
+            return None
+        mark = f"/{parts.fragment}" if parts.fragment else ""
+        return f"tag:{parts.hostname},{date.date()}:{parts.path}{mark}"
 
     def _file(self, place: str) -> Found:
         path = place[len(self._root) :]

@@ -73,6 +73,10 @@ class Addresses:
             return Place(written)
         return Place(named, written if written.url != named.url.rstrip("/") else None)
 
+    def url(self, content: Content) -> str:
+        """Return the URL of a page as Pelican has it, most often without a slash at its start."""
+        return self._written(content, "url")
+
     def _path(self, content: Content) -> str | None:
         """Return the URL as a path of the site; None where it leads to none."""
         url = self._written(content, "url")

@@ -15,9 +15,9 @@ from urllib.parse import unquote, urljoin
 from ...archive import Archive
 from ...errors import ContentError, InvalidValueError, Problem
 from ...permalink import AddressError, Permalink, within_site
-from ...post import Page
+from ...post import Page, Post
 from ...redirect import Redirect
-from .. import Found, Skipped
+from .. import Found, Skipped, feed_ids
 from . import content as zola_content
 from .content import Text
 from .pages import Pages, section_path
@@ -72,6 +72,10 @@ class Zola:
             return urljoin(page.permalink.quoted if page.permalink else "/", url)
         except ValueError:
             return url
+
+    def feed_id(self, post: Post, site_url: str) -> str | None:
+        """Return the id that Zola's own templates of feeds gave a post: its `permalink`."""
+        return feed_ids.plain(feed_ids.site(self.settings.base_url, site_url), post.url)
 
     def _read(self, place: str) -> Found:
         if place == self.settings.said.place:

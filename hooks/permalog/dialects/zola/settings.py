@@ -18,7 +18,14 @@ from . import content as zola_content
 from .slug import OFF, ON, STRATEGIES
 
 CONFIGS = ("zola.toml", "config.toml")
-_KNOWN = ("default_language", "ignored_content", "ignored_static", "languages", "slugify")
+_KNOWN = (
+    "base_url",
+    "default_language",
+    "ignored_content",
+    "ignored_static",
+    "languages",
+    "slugify",
+)
 
 
 class ZolaSettings:
@@ -30,6 +37,8 @@ class ZolaSettings:
         self.said = Settings(archive, _config(archive, place) if place else {}, place)
         self.warnings: list[Problem] = [*self.said.misspelt((*_KNOWN, "timezone"))]
         self.zone = self.said.zone("timezone")
+        self.base_url = self.said.value("base_url")
+        """As it is written; it need be no text."""
         self.default_language = self.said.get("default_language", str, "en")
         self.languages = self._languages() - {self.default_language}
         slugify = self._slugify()

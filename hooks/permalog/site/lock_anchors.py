@@ -1,0 +1,88 @@
+"""The anchors in the lock: places on pages to which something leads."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from ..lock import Entry, Kind
+from ..lost import Lost, lost_anchor
+from .build import Build
+from .files import address
+from .lock import never_published
+
+_FOOTNOTES = ("fn:", "fnref:", "fnref2:")
+
+
+def resolve_anchors(build: Build, files: Files) -> list[Lost]:
+    """Bring the lock up to the anchors of the pages, once these are rendered; return what is lost.
+
+    Of an address that is a redirect now, the page to which it leads has to have them.
+    """
+    pages = {address(build, file): file.page for file in files.documentation_pages() if file.page}
+    ends = {
+        one.url: unquote(urlsplit(one.detail).path) for one in build.lock.of_kind(Kind.REDIRECT)
+    }
+    now = {entry.url: entry for entry in _anchors(build, pages, ends)}
+    lost: list[Lost] = []
+    for entry in build.lock.of_kind(Kind.ANCHOR):
+        page = pages.get(ends.get(entry.path, entry.path))
+        ids = page.present_anchor_ids if page else None
+        if page and ids is not None and entry.fragment not in ids:
+            lost.append(_lost(build, page, entry))
+    never = never_published(build, [one.entry for one in lost])
+    build.lock = build.lock.renewed(now, without=never)
+    return [one for one in lost if one.entry not in never]
+
+
+def _anchors(build: Build, pages: Mapping[str, Page], ends: Mapping[str, str]) -> Iterator[Entry]:
+    """Yield the anchors that are locked by the settings, where the page has them."""
+    for url, page in pages.items():
+        if build.settings.anchors.lock == "all":
+            yield from (_entry(url, page, one.id) for one in _headings(page.toc))
+    urls = {page.file: url for url, page in pages.items()}
+    for file, fragment in _linked(build, pages, ends):
+        target = file.page
+        if target and file in urls and fragment in (target.present_anchor_ids or ()):
+            yield _entry(urls[file], target, fragment)
+
+
+def _linked(
+    build: Build, pages: Mapping[str, Page], ends: Mapping[str, str]
+) -> Iterator[tuple[File, str]]:
+    """Yield every anchor to which a page or a redirect leads, and the file it is in."""
+    for page in pages.values():
+        for fragment in build.own_anchors.get(page.file.src_uri, ()):
+            if not fragment.startswith(_FOOTNOTES):
+                yield page.file, fragment
+        for file, anchors in (page.links_to_anchors or {}).items():
+            if file is not page.file:
+                yield from ((file, unquote(anchor)) for anchor in anchors)
+    for redirect in build.lock.of_kind(Kind.REDIRECT):
+        parts = urlsplit(redirect.detail)
+        target = pages.get(ends[redirect.url]) if parts.fragment else None
+        if target:
+            yield target.file, unquote(parts.fragment)
+
+
+def _entry(url: str, page: Page, fragment: str) -> Entry:
+    titles = (one.title for one in _headings(page.toc) if one.id == fragment)
+    return Entry(f"{url}#{fragment}", Kind.ANCHOR, title=html.unescape(next(titles, "")))
+
+
+def _headings(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in links:
+        yield link
+        yield from _headings(link.children)
+
+
+def _lost(build: Build, page: Page, entry: Entry) -> Lost:
+    headings = [(one.id, html.unescape(one.title)) for one in _headings(page.toc)]
+    uri = page.file.src_uri
+    line, matter = build.lock.lines.get(entry.url), build.front_matter.get(uri)
+    return lost_anchor(entry, line, build.path(uri), matter, headings)
