@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import markdown
 from mkdocs.utils.yaml import yaml_load
 
+from permalog.anchors import AnchorsExtension
 from permalog.archive import Archive
 from permalog.bodies import Body, Moved
 from permalog.dialects import Found
@@ -78,4 +79,5 @@ def _extensions() -> dict[str, Any]:
     entries = [entry if isinstance(entry, dict) else {entry: {}} for entry in listed]
     configs = {name: config for entry in entries for name, config in entry.items()}
     configs["toc"] = {}  # without the mark behind each heading
-    return {"extensions": list(configs), "extension_configs": configs}
+    extensions = [*configs, AnchorsExtension(lambda uri: ())]
+    return {"extensions": extensions, "extension_configs": configs}

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bodies import moved, page, rendered
+from permalog import heading_ids
 from permalog.bodies import goldmark, hexo, zola
 from permalog.bodies.commonmark import Flavour, converted
 from permalog.bodies.inline import Inline
@@ -234,11 +235,13 @@ def test_the_configuration_of_hugo_turns_links_breaks_and_strikes_on_and_off() -
 def test_ids_of_goldmark_that_are_the_same_are_counted() -> None:
     shown = html("## a\n\n## a\n\n## `_a_`", GOLDMARK)
     assert re.findall(r' id="([^"]*)"', shown)[:2] == ["a", "a-1"]
-    assert '<a id="_a_"></a>' in shown
+    assert 'id="_a_"' in shown
 
 
 def test_ids_of_marked_keep_their_case_and_those_of_zola_are_plain_letters() -> None:
-    assert hexo.identifier("Getting **Started**: é 日本") == "Getting-Started-e-日本"
+    assert heading_ids.hexo([heading_ids.Heading("Getting **Started**: é 日本")]) == [
+        "Getting-Started-e-日本"
+    ]
     assert 'id="uber-cafe"' in rendered(zola.zola(moved(), {})(page("## Über *Café*")))
 
 

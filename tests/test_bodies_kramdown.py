@@ -94,6 +94,11 @@ SAME = {
     "Text\n> quote\nmore": "<p>Text</p><blockquote><p>quote\nmore</p></blockquote>",
     "#Hash is no head": "<p>#Hash is no head</p>",
     "Text\n===": '<h1 id="text">Text</h1>',
+    "## a | b": '<h2 id="a--b">a | b</h2>',
+    "> a | b\n\ntext": (
+        "<blockquote><table><thead><tr><th></th><th></th></tr></thead><tbody><tr><td>a</td>"
+        "<td>b</td></tr></tbody></table></blockquote><p>text</p>"
+    ),
     "a | b\n--|--\n1 | 2": (
         "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td>"
         "</tr></tbody></table>"

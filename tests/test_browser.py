@@ -9,13 +9,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
+from drawn import Blog
 from permalog import redirect
 
 ROOT = Path(__file__).parent.parent
@@ -206,4 +207,29 @@ def test_a_redirect_takes_query_and_fragment_along(
     page.goto(f"https://blog.example{asked}")
     page.wait_for_url(lambda url: "/old/" not in url)
     assert page.url == urljoin("https://blog.example/", arrived)
+    page.close()
+
+
+@pytest.mark.parametrize("fragment", ["uber-b", "ber-b", "über-b", "%C3%BCber-b"])
+def test_a_former_id_leads_to_the_heading_as_the_new_one_does(
+    browser: Browser, blog: Callable[..., Blog], fragment: str
+) -> None:
+    text = "blog/a.md\n| ---\n| title: A\n| date: 2016-11-06\n| ---\n" + "| Text.\n|\n" * 90
+    text += "| ## Über *b*\n|\n" + "| Text.\n|\n" * 90
+    former = ["kramdown", "markdown-it-anchor"]
+    site = blog(text, extra={"blog": {"anchors": {"former": former}}}).build()
+    page = browser.new_page(viewport={"width": 1280, "height": 844})
+
+    def answer(route: Route) -> None:
+        file = site.file(urlsplit(route.request.url).path)
+        route.fulfill(path=site.folder / file) if file else route.abort()
+
+    page.route("**/*", answer)
+    page.goto(f"https://blog.example/blog/2016/a/#{fragment}")
+    heading = page.get_by_role("heading", name="Über b", exact=False)
+    expect(heading).to_be_in_viewport()
+    top = (heading.bounding_box() or {"y": 0})["y"]
+    below_header = page.locator("header.md-header").evaluate("e => e.offsetHeight")
+    assert below_header <= top < below_header + 60
+    assert page.get_by_role("heading", level=2).inner_text().rstrip("¶\n ") == "Über b"
     page.close()

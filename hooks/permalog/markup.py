@@ -49,10 +49,13 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’-]
 _NOT_IN_EXCERPT = re.compile(
     r"<sup id=\"fnref[^>]*>.*?</sup>"
     r"|<a class=\"headerlink\".*?</a>"
+    r"|<span class=\"former\"[^>]*></span>"
     r"|(?<=\s)id=\"[^\"]*\"",
     re.S,
 )
 _HEADERLINK = re.compile(r"<a class=\"headerlink\"[^>]*>.*?</a>", re.S)
+_TARGET = re.compile(r"<span class=\"former\"[^>]*></span>")
+"""An id that a heading had elsewhere (`anchors`)."""
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"}
 _WORDS_PER_MINUTE = 265
 
@@ -162,7 +165,7 @@ def excerpt(content: str) -> tuple[str, bool]:
 def for_feed(content: str) -> str:
     """Return a page's content as a feed shows it: no heading links, no leading title."""
     _, content = without_heading(content)
-    return _HEADERLINK.sub("", content)
+    return _TARGET.sub("", _HEADERLINK.sub("", content))
 
 
 def text(fragment: str) -> str:

@@ -8,10 +8,10 @@ stands inside a paragraph is left as its author wrote it, but for the few constr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from html import escape
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,6 +19,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from ..anchors import FORMER, written
+from ..heading_ids import Heading, Rule
 from . import fences, html_blocks
 from .inline import LESS, Inline, braces_kept
 
@@ -32,8 +34,8 @@ _ATTRIBUTES = re.compile(
     r"\s*\{:?\s*((?:(?:[#.][^\s{}\"'=]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']+))\s*)+)\}\s*$"
 )
 _ID = re.compile(r"#([^\s{}]+)|\bid=[\"']?([^\s\"']+)")
-_AT_EDGE = re.compile(r"(?<!\w)_|_(?!\w)|__")
-"""Underscores that Python-Markdown would take for emphasis, even in an id."""
+_UNWRITABLE = re.compile(r"(?<!\w)_|_(?!\w)|__|[*`\[\]{}<>&\\=\"'#]")
+"""Signs that Python-Markdown would take for markup, even in an id."""
 _CLOSING_MARKS = re.compile(r"#+$")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _UNREADABLE_LABEL = re.compile(r"[`\\\[\]&]")
@@ -47,8 +49,10 @@ class Flavour:
 
     inline: Inline = field(default_factory=Inline)
     head: fences.Heads = fences.plain
-    identifier: Callable[[str], str] | None = None
-    """Makes the id of a heading from its Markdown; None where headings have none."""
+    ids: Rule | None = None
+    """Gives headings their ids; None where they have none."""
+    former: Sequence[Rule] = ()
+    """Gives the ids that they may have had besides."""
     attributes: bool = False
     """`{#id .class}` gives attributes to the heading or the paragraph before it."""
     definitions: bool = True
@@ -81,6 +85,7 @@ def converted(text: str, flavour: Flavour) -> str:
     parser.block.parse(text, parser, found, tokens)
     links: dict[str, dict[str, Any]] = found.get("references", {})
     names = {label: _name(label, number) for number, label in enumerate(links, 1)}
+    _note_ids(flavour, tokens, frozenset(links))
     writer = _Writer(flavour, names)
     lines = writer.blocks(_balanced(_tree(tokens)))
     lines += writer.footnotes_of("\n".join(lines))
@@ -96,6 +101,35 @@ def _parser(definitions: bool, rules: Callable[[MarkdownIt], None] | None) -> Ma
     if rules:
         rules(parser)
     return parser
+
+
+def _note_ids(flavour: Flavour, tokens: list[Token], labels: frozenset[str]) -> None:
+    """Note with each heading the ids that it had, by the rules of the flavour."""
+    rules = dict.fromkeys((*([flavour.ids] if flavour.ids else ()), *flavour.former))
+    found = [pair for pair in pairwise(tokens) if pair[0].type == "heading_open"]
+    if not rules or not found:
+        return
+    headings = []
+    for _, inner in found:
+        source, attributes = _parts(inner.content, flavour)
+        name = _id_in(attributes)
+        braces = f"{{{attributes}}}" if attributes else ""
+        headings.append(Heading(source, name, braces, labels))
+    ids = zip(*(rule(headings) for rule in rules), strict=True)
+    for (token, _), names in zip(found, ids, strict=True):
+        token.meta["ids"] = names
+
+
+def _parts(text: str, flavour: Flavour) -> tuple[str, str]:
+    """Return the Markdown of a heading, on one line, and its attributes."""
+    source = " ".join(line.strip() for line in text.split("\n"))
+    found = _ATTRIBUTES.search(source) if flavour.attributes else None
+    return (source[: found.start()], found[1].strip()) if found else (source, "")
+
+
+def _id_in(attributes: str) -> str:
+    found = _ID.search(attributes)
+    return (found[1] or found[2]) if found else ""
 
 
 def _tree(tokens: list[Token]) -> list[_Node]:
@@ -180,36 +214,26 @@ class _Writer:
         return braces_kept(text)
 
     def _heading(self, node: _Node) -> list[str]:
-        source = " ".join(line.strip() for line in node.text.split("\n"))
-        if not source:
+        source, attributes = _parts(node.text, self.flavour)
+        if not source and not attributes:
             return []
-        found = _ATTRIBUTES.search(source) if self.flavour.attributes else None
-        source = source[: found.start()] if found else source
-        text = self.inline.converted(source if found else braces_kept(source))
+        text = self.inline.converted(source if attributes else braces_kept(source))
         text = _CLOSING_MARKS.sub(lambda marks: r"\#" * len(marks[0]), text)
-        text = self._identified(text, source, found[1].strip() if found else "")
+        text = self._identified(text, attributes, node.token.meta.get("ids", ()))
         return [f"{'#' * int(node.token.tag[1])} {text}"]
 
-    def _identified(self, text: str, source: str, attributes: str) -> str:
-        """Return a heading with its attributes, and with the id that the generator gave it."""
-        explicit = _ID.search(attributes)
-        if explicit:
-            self.ids.add(explicit[1] or explicit[2])
-        elif self.flavour.identifier:
-            name = self._unique(self.flavour.identifier(source))
-            if _AT_EDGE.search(name):
-                text = f'<a id="{escape(name)}"></a>{text}'
-            else:
-                attributes = f"#{name} {attributes}".rstrip()
+    def _identified(self, text: str, attributes: str, ids: Sequence[str]) -> str:
+        """Return a heading with its attributes, and with the ids that the generator gave it."""
+        own = _id_in(attributes)
+        if self.flavour.ids and ids and not own:
+            # a second heading of one id was no target, and one that cannot be written is former
+            own = "" if ids[0] in self.ids or _UNWRITABLE.search(ids[0]) else ids[0]
+            attributes = f"#{own} {attributes}".rstrip() if own else attributes
+        self.ids.add(own)
+        former = ["" if name in self.ids else name for name in ids]
+        if any(former):
+            attributes = f'{attributes} {FORMER}="{written(former)}"'.lstrip()
         return f"{text} {{: {attributes} }}" if attributes else text
-
-    def _unique(self, name: str) -> str:
-        found, number = name, 0
-        while found in self.ids:
-            number += 1
-            found = f"{name}-{number}"
-        self.ids.add(found)
-        return found
 
     def _fence(self, node: _Node) -> list[str]:
         return fences.fence(self.flavour.head(node.token.info), node.token.content)

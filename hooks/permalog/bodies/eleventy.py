@@ -17,7 +17,7 @@ from typing import Any
 import liquid
 from markdown_it import MarkdownIt
 
-from .. import liquidjs
+from .. import heading_ids, liquidjs
 from ..dialects.eleventy import Eleventy
 from ..dialects.eleventy.data import tags
 from ..dialects.eleventy_permalink import file_slug, path_stem
@@ -34,6 +34,14 @@ _NAME = re.compile(r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s
 _OLD = re.compile(r"[^\d]*[01]\.")
 """A version of Eleventy in which lines that are indented by four spaces are code."""
 
+_FORMER = (
+    heading_ids.markdown_it_anchor,
+    heading_ids.markdown_it_anchor_slugify,
+    heading_ids.markdown_it_anchor_slug,
+    heading_ids.eleventy_id_attribute,
+)
+"""The rules for ids of what a configuration in JavaScript may have loaded."""
+
 
 def eleventy(moved: Moved, shortcodes: Shortcodes) -> Converter:
     """Return what converts the bodies of an Eleventy archive."""
@@ -44,6 +52,7 @@ def eleventy(moved: Moved, shortcodes: Shortcodes) -> Converter:
     flavour = Flavour(
         Inline(linkify=False),
         head=fences.written,
+        former=_FORMER,
         rules=None if site.is_old else _no_indented_code,
     )
 

@@ -1,33 +1,32 @@
 """Goldmark, Hugo's Markdown: ids of headings, and the heads of its code blocks.
 
-Source: Hugo 0.168, `markup/goldmark/autoid.go`, `markup/highlight/config.go`. Older versions made
-the id of a heading from its Markdown, with the addresses of its links.
+Source: Hugo 0.168, `markup/highlight/config.go`.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from .. import heading_ids
+from ..heading_ids import Rule
 from . import fences
 from .commonmark import Flavour
-from .inline import TAG, Inline
+from .inline import Inline
 
 _OPTION = re.compile(
     r"(?P<key>[a-zA-Z_]+)\s*[=:]\s*"
     r"(?P<value>\[[^\]]*\]|\"[^\"]*\"|'[^']*'|[^,}\"'\[]+?(?=\s*(?:[,}]|\Z|[a-zA-Z_]+\s*[=:])))"
 )
 
-
-_MARKUP = re.compile(
-    r"(`+)(?P<code>.+?)\1(?!`)|!?\[(?P<text>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"
-    r"|(?<!\w)(?P<mark>_{1,3})(?P<stressed>\S|\S.*?\S)(?P=mark)(?!\w)"
-    rf"|{TAG}|<?https?://[^\s<>]*>?"
-)
+_GITHUB = (heading_ids.goldmark, heading_ids.goldmark_source)
+_KINDS = {
+    "blackfriday": (heading_ids.goldmark_blackfriday, heading_ids.blackfriday),
+    "github-ascii": (heading_ids.goldmark_ascii, heading_ids.goldmark_ascii_source),
+}
+"""Rules for ids by `autoHeadingIDType`: that of today, and that of older versions."""
 
 
 def flavour(markup: Mapping[str, Any]) -> Flavour:
@@ -42,46 +41,30 @@ def flavour(markup: Mapping[str, Any]) -> Flavour:
     return Flavour(
         inline=inline,
         head=head,
-        identifier=_identifier(markup, parser),
+        ids=None if parser.get("autoheadingid") is False else _rules(markup)[0],
         attributes=True,
         definitions=extensions.get("definitionlist") is not False,
     )
 
 
+def former(markup: Mapping[str, Any]) -> Sequence[Rule]:
+    """Return the rules for ids that headings had in older versions of Hugo."""
+    parser = _table(_table(markup, "goldmark"), "parser")
+    if parser.get("autoheadingid") is False:
+        return ()
+    return *_rules(markup)[1:], *_GITHUB, heading_ids.blackfriday
+
+
+def _rules(markup: Mapping[str, Any]) -> Sequence[Rule]:
+    """Return the rules for the kind of ids that the configuration asks for, today's first."""
+    parser = _table(_table(markup, "goldmark"), "parser")
+    kind = parser.get("autoheadingidtype") or markup.get("defaultmarkdownhandler")
+    return _KINDS.get(str(kind), _GITHUB)
+
+
 def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     found = data.get(key)
     return found if isinstance(found, Mapping) else {}
-
-
-def _identifier(
-    markup: Mapping[str, Any], parser: Mapping[str, Any]
-) -> Callable[[str], str] | None:
-    if parser.get("autoheadingid") is False:
-        return None
-    kind = parser.get("autoheadingidtype") or markup.get("defaultmarkdownhandler")
-    named = {"blackfriday": _blackfriday, "github-ascii": _github_ascii}.get(str(kind), _github)
-    return lambda source: named(_shown(source))
-
-
-def _shown(source: str) -> str:
-    """Return the text that readers see of a heading's Markdown."""
-    plain = _MARKUP.sub(lambda m: m["code"] or _shown(m["text"] or m["stressed"] or ""), source)
-    return html.unescape(plain)
-
-
-def _github(source: str) -> str:
-    kept = (c for c in source.strip() if c.isalpha() or c.isdecimal() or c in "-_ ")
-    return "".join(kept).replace(" ", "-").lower() or "heading"
-
-
-def _github_ascii(source: str) -> str:
-    plain = unicodedata.normalize("NFD", source)
-    return _github("".join(char for char in plain if char.isascii()))
-
-
-def _blackfriday(source: str) -> str:
-    kept = (c if c.isalpha() or c.isnumeric() else " " for c in source)
-    return "-".join("".join(kept).split()).lower() or "heading"
 
 
 def head(info: str) -> fences.Head:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ..dialects.hexo.names import slugize
+from .. import heading_ids
 from ..dialects.hexo.source import settings
 from ..permalink import Permalink
 from ..post import Page
@@ -38,7 +38,6 @@ _OPTION = re.compile(
     r"(?:^|\s)(?P<key>lang|mark|first_line|line_number|highlight|wrap):(?P<value>\S+)"
 )
 _CITED = re.compile(r"(?P<text>\S.*?)\s+(?P<url>https?://\S+|/\S+)(?:\s+(?P<name>.+))?", re.S)
-_MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|<[^>]*>")
 
 
 def hexo(moved: Moved, shortcodes: Shortcodes) -> Converter:
@@ -46,7 +45,7 @@ def hexo(moved: Moved, shortcodes: Shortcodes) -> Converter:
     said = settings(moved.dialect.archive)
     breaks = said.get("marked", dict, {}).get("breaks") is not False
     inline = Inline(linkify_anywhere=True, breaks=breaks)
-    flavour = Flavour(inline=inline, head=head, identifier=identifier, definitions=False)
+    flavour = Flavour(inline=inline, head=head, ids=heading_ids.hexo, definitions=False)
     known = {**_KNOWN, **_Site(moved, said.get("code_dir", str, "downloads/code")).tags}
     return converter(_tags, known, shortcodes, lambda text: converted(text, flavour))
 
@@ -91,11 +90,6 @@ def _head(text: str) -> fences.Head:
     marked = fences.line_numbers(options.get("mark", ""))
     found = fences.Head(language, " ".join(_OPTION.sub("", text).split()), marked)
     return fences.numbered(found, options.get("first_line", ""))
-
-
-def identifier(source: str) -> str:
-    """Return the id of a heading, its case kept."""
-    return slugize(_MARKUP.sub(r"\1", source).strip())
 
 
 class _Site:

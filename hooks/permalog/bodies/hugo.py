@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -30,7 +31,8 @@ _CALL = re.compile(
 def hugo(moved: Moved, shortcodes: Shortcodes) -> Converter:
     """Return what converts the bodies of a Hugo archive."""
     config = Config(moved.dialect.archive)
-    flavour = goldmark.flavour(config.table("markup"))
+    markup = config.table("markup")
+    flavour = replace(goldmark.flavour(markup), former=goldmark.former(markup))
     has_emoji = config.data.get("enableemoji") is True
 
     def reference(call: Call) -> str | None:

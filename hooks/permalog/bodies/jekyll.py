@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 
+from .. import heading_ids
 from ..dialects.jekyll import Jekyll
 from ..errors import ContentError
 from ..permalink import Permalink
@@ -31,6 +32,8 @@ _PARAMETER = re.compile(
 )
 _INCLUDED = re.compile(r"(?P<file>(?:[^\s{]*\{\{[^}]*\}\}[^\s{]*)+|\S+)(?P<rest>.*)", re.S)
 _HIGHLIGHT = re.compile(r"(?P<language>[\w.+#-]+)(?P<options>.*)", re.S)
+_FORMER = (heading_ids.kramdown_gfm, heading_ids.kramdown, heading_ids.kramdown_stripped)
+"""The rules for ids of the parsers that Jekyll has had, and of what its options ask for."""
 _LITERALS = {"true": True, "false": False, "nil": None, "null": None}
 
 
@@ -52,7 +55,7 @@ def jekyll(moved: Moved, shortcodes: Shortcodes) -> Converter:
         if "{" in text and matter.data.get("render_with_liquid") is not False:
             text, unknown = environment.text(text, {"site": site, "page": site.page(page)})
         if _MARKDOWN.search(page.uri):
-            text = kramdown(text, site.kramdown)
+            text = kramdown(text, site.kramdown, _FORMER)
         above = matter.body_line - 1
         return Body(text, tuple(Unknown(one.construct, one.line + above) for one in unknown))
 

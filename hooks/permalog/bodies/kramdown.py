@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .. import heading_ids
+from ..heading_ids import Rule
 from . import fences, kramdown_blocks
 from .commonmark import Flavour, converted
 from .inline import Inline
@@ -40,6 +41,7 @@ _TYPOGRAPHY = re.compile(
 )
 _CLOSING = re.compile(r"[!-/:-@\[-`{-~](?!\.\.)\B|\s|s\b|\Z")
 _MATHS = re.compile(rf"{_CODE}|\$\$(?P<maths>.+?)\$\$", re.S)
+_SPAN = re.compile(_CODE, re.S)
 _NO_BREAK = re.compile("\u00a0(?=[*_])|(?<=[*_])\u00a0")
 """A no-break space beside a mark, which Python-Markdown would take for a space."""
 _ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~\n")
@@ -51,28 +53,33 @@ _LAST_ATTRIBUTES = re.compile(r"\s*\{[:#.][^}]*\}\s*\Z")
 _MARKS = re.compile(
     rf"{_CODE}|!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?"
     r"|\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])"
-    r"|<[^>]*>|\\(?P<escaped>[^a-zA-Z0-9\s])|\*+|(?<!\w)_+|_+(?!\w)|~~",
+    r"|<(?P<url>[a-zA-Z][\w+.-]*:[^\s<>]*)>|<(?=[a-zA-Z/!?])[^>]*>"
+    r"|\\(?P<escaped>[^a-zA-Z0-9\s])|\*+|(?<!\w)_+|_+(?!\w)|~~",
     re.S,
 )
 
 
-def kramdown(text: str, options: Mapping[str, Any]) -> str:
+def kramdown(text: str, options: Mapping[str, Any], former: Sequence[Rule] = ()) -> str:
     """Return a text as Python-Markdown reads it.
 
-    `options` are those of `kramdown` in `_config.yml`.
+    `options` are those of `kramdown` in `_config.yml`, `former` the rules for further ids.
     """
     if options.get("parse_block_html") is True:
         text = f'{{::options parse_block_html="true" /}}\n\n{text}'
-    return converted(text, _flavour(options))
+    return converted(text, _flavour(options, former))
 
 
-def _flavour(options: Mapping[str, Any]) -> Flavour:
+def _flavour(options: Mapping[str, Any], former: Sequence[Rule]) -> Flavour:
     quotes = "apos" not in str(options.get("smart_quotes"))
     inline = _Inline(linkify=False, breaks=options.get("hard_wrap") is True, quotes=quotes)
+    has_ids = options.get("auto_ids") is not False
+    is_gfm = str(options.get("input", "GFM")).upper() == "GFM"
+    ids = heading_ids.kramdown_gfm if is_gfm else heading_ids.kramdown
     return Flavour(
         inline,
         head=fences.written,
-        identifier=None if options.get("auto_ids") is False else identifier,
+        ids=ids if has_ids else None,
+        former=former if has_ids else (),
         attributes=True,
         rules=kramdown_blocks.rules,
     )
@@ -168,15 +175,17 @@ def _curly(found: re.Match[str], before: str) -> str:
     return closing if _CLOSING.match(text, end) else opening
 
 
-def identifier(source: str) -> str:
-    """Return the id that kramdown's GFM parser gives a heading."""
-    source = _LAST_ATTRIBUTES.sub("", source)
-    text = html.unescape(_MARKS.sub(_shown, typographic(source))).lower()
-    kept = (c for c in text if c in "-_ \t" or c.isalnum() or unicodedata.category(c)[0] == "M")
-    return re.sub(r"[ \t]", "-", "".join(kept))
+def shown(source: str) -> str:
+    """Return the text that readers see of a heading's Markdown."""
+    return html.unescape(_MARKS.sub(_shown, typographic(_LAST_ATTRIBUTES.sub("", source))))
+
+
+def without_code(source: str) -> str:
+    """Return a heading's Markdown without what is code or mathematics in it."""
+    return _MATHS.sub("", _SPAN.sub("", source))
 
 
 def _shown(found: re.Match[str]) -> str:
     if found["code"]:
         return found["code"].strip("`").strip()
-    return found["escaped"] or _MARKS.sub(_shown, found["text"] or "")
+    return found["url"] or found["escaped"] or _MARKS.sub(_shown, found["text"] or "")

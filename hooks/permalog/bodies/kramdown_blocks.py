@@ -52,6 +52,8 @@ _PAIR = re.compile(
     r"(?P=quote)|(?P<ref>\w[\w-]*)|(?P<names>(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+))(?=\s|$)"
 )
 _RULE = re.compile(r"(?=.*[-=])[+|: \t=-]+")
+_BEFORE_TABLES = re.compile(r"#{1,6}[ \t]|>|(?:[*+-]|\d+\.)[ \t]")
+"""Starts of headings, quotes and lists, for which kramdown looks before it looks for a table."""
 _ALIGNMENT = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
 _ALIGNED = {(":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
 _CELL_PART = re.compile(
@@ -340,7 +342,8 @@ def _push_element(state: StateBlock, text: str, opening: re.Match[str]) -> None:
 
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table: lines with a pipe, those above a first rule its head."""
-    if silent or state.is_code_block(start) or "|" not in _line(state, start):
+    line = _line(state, start)
+    if silent or state.is_code_block(start) or "|" not in line or _BEFORE_TABLES.match(line):
         return False
     if _follows(state, start) and not extension(state, start - 1, end, True):
         return False

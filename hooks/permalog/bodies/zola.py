@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
+from .. import heading_ids
 from ..dialects.zola.settings import ZolaSettings
-from ..dialects.zola.slug import ON, slugify
+from ..dialects.zola.slug import ON
 from . import Converter, Moved, Shortcodes, embeds, emoji, fences
 from .commonmark import Flavour, converted
 from .inline import LESS, Inline
@@ -29,7 +31,6 @@ _ARGUMENT = re.compile(
     r"(?s)(?P<key>[a-zA-Z_]\w*)\s*=\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'"
     r"|`(?P<raw>[^`]*)`|(?P<bare>\[[^\]]*\]|[^\s,]+))"
 )
-_MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^>]*>")
 
 
 def zola(moved: Moved, shortcodes: Shortcodes) -> Converter:
@@ -39,7 +40,7 @@ def zola(moved: Moved, shortcodes: Shortcodes) -> Converter:
     flavour = Flavour(
         inline=Inline(linkify=False),
         head=head,
-        identifier=lambda source: slugify(_MARKUP.sub(r"\1", source), str(anchors)),
+        ids=partial(heading_ids.zola, strategy=str(anchors)),
         attributes=True,
         definitions=False,
     )

@@ -41,9 +41,10 @@ from .lock_anchors import resolve_anchors
 from .mending import let_go, mend_all, named
 from .new_site import new_site
 from .redirects import configured_redirects, paths_of
-from .settings import ArchiveSettings, FeedSettings, Settings
+from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
 
 __all__ = [
+    "AnchorSettings",
     "ArchiveSettings",
     "Build",
     "FeedSettings",

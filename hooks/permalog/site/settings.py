@@ -14,7 +14,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
-from .. import feed, generators, moved, pattern, words
+from .. import feed, generators, heading_ids, moved, pattern, words
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
 
@@ -167,6 +167,8 @@ class AnchorSettings(base.Config):  # type: ignore[no-untyped-call]
 
     lock = c.Choice(("linked", "all"), default="linked")
     """Which are locked: those to which something on the site links, or every heading."""
+    former = c.ListOfItems(c.Choice(sorted(heading_ids.RULES)), default=[])
+    """The rules by which headings of the blog's own pages had their ids elsewhere."""
 
 
 class ArchiveSettings(base.Config):  # type: ignore[no-untyped-call]

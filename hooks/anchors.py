@@ -1,0 +1,41 @@
+"""Anchors: headings answer to the ids that they had elsewhere too, so that links to them hold.
+
+MkDocs calls `on_files` when it has found the files of docs/, for this hook after all others, and
+renders the pages with what is added here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from permalog import heading_ids, site
+from permalog.anchors import AnchorsExtension
+from permalog.heading_ids import Rule
+from permalog.site import Build
+
+_OF_PYTHON = ("pelican", "nikola", "material")
+"""The generators whose headings have the ids of Python-Markdown, like ours, but for settings."""
+
+
+@event_priority(-100)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Teach Markdown the former ids of headings, where any page may have had others."""
+    build = site.build_of(config)
+    if build.settings.anchors.former or build.archives:
+        extension = AnchorsExtension(partial(_rules, build))
+        config.markdown_extensions.append(extension)  # type: ignore[arg-type] # takes instances too
+    return files
+
+
+def _rules(build: Build, uri: str) -> Sequence[Rule]:
+    """Return the rules for the headings of a file; what is converted says its ids itself."""
+    if uri not in build.moved:
+        return [heading_ids.RULES[name] for name in build.settings.anchors.former]
+    dialect, _ = build.moved[uri]
+    is_of_python = dialect.name in _OF_PYTHON
+    return (heading_ids.python_markdown_unicode, heading_ids.pymdownx) if is_of_python else ()
