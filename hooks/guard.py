@@ -37,9 +37,9 @@ def _claims(build: Build, files: Files) -> Iterator[Claim]:
             origin = site.origin(build, file) or Origin("theme", f"the theme's {file.src_uri}")
             url = origin.permalink.url if origin.permalink else unquote(site.url_of(file))
             yield Claim(file.dest_uri, url, origin.owner, origin.line, origin.target)
-    yield from _reserved(build, files)
     for name, owner in site.written_late(build).items():
         yield Claim(name, f"/{name}", owner)
+    yield from _reserved(build, files)
 
 
 def _reserved(build: Build, files: Files) -> Iterator[Claim]:

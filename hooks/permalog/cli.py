@@ -62,8 +62,8 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
         named = site.named(build, addresses)
         asked = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
         wanted = [one for one in asked if one.cure.mend]
-        cures = [one.cure.mend for one in wanted if one.cure.mend]
-        for line in site.mend_all(build, cures, write=not dry_run):
+        mends = [one.cure.mend for one in wanted if one.cure.mend]
+        for line in site.mend_all(build, mends, write=not dry_run):
             click.echo(line)
         if wanted and not dry_run:
             build, _ = site.resolve(config_file)

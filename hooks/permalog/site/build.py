@@ -99,10 +99,10 @@ class Build:
     """Every address that was ever published; with those of this build once all are known."""
     kept: list[Redirect] = field(default_factory=list)
     """Addresses of lists that are empty now or elsewhere, and where their readers are sent."""
-    own_anchors: Mapping[str, set[str]] = field(default_factory=dict)
-    """The anchors of each page to which its own text links, by its file below docs/."""
     folded: set[str] = field(default_factory=set)
     """Old addresses that a file system takes for those to which they lead: see `ignores_case`."""
+    own_anchors: Mapping[str, set[str]] = field(default_factory=dict)
+    """The anchors of each page to which its own text links, by its file below docs/."""
     lost: list[Lost] = field(default_factory=list)
     """The locked addresses that nothing answers any more."""
     alternatives: dict[str, list[Home]] = field(default_factory=dict)

@@ -44,7 +44,7 @@ def _homes(build: Build, files: Files, kinds: Collection[str]) -> Iterator[Home]
             date=page.date.date() if isinstance(page, Post) else None,
             uri=uri if is_written else "",
             source=found.owner if is_written else "",
-            takes_aliases=is_written and uri not in build.moved,
+            takes_aliases=is_written and uri not in build.moved and matter is not None,
             feed=feeds.get(url, ""),
             text=matter.body if matter and is_written else "",
         )

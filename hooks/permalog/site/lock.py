@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -118,7 +119,6 @@ def never_published(build: Build, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _committed(build: Build) -> Lock | None:
-    """Return the lock as git has it at the last commit; None where git has none."""
     """Return the lock as git has it in commits; None where the last one has none."""
     path = lock_path(build)
     assert path
@@ -227,23 +227,23 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
     released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
     build.lock = lock.renewed(
         now,
-        sketch=lambda page: _sketch(build, page),
-        identify=lambda post: _first_id(build, post),
+        sketch=partial(_sketch, build),
+        identify=partial(_first_id, build),
         without=[*never, *released],
     )
     build.lock = build.lock.with_entries(_recorded(build))
     return found
 
 
+def _sketch(build: Build, page: Entry) -> str:
+    matter = build.front_matter.get(page.detail)
+    return likeness.sketch(matter.body) if matter else ""
+
+
 def _first_id(build: Build, entry: Entry) -> str | None:
     """Return the id of a post that was never published here."""
     post = build.library.by_uri[entry.detail]
     return generator_id(build, post) if isinstance(post, Post) else None
-
-
-def _sketch(build: Build, entry: Entry) -> str:
-    matter = build.front_matter.get(entry.detail)
-    return likeness.sketch(matter.body) if matter else ""
 
 
 def _recorded(build: Build) -> Iterator[Entry]:
