@@ -336,6 +336,50 @@ def test_a_good_build_takes_away_what_is_no_longer_published(built: Blog) -> Non
     assert {".git/config", ".nojekyll"} <= set(site.files)
 
 
+DOTTED = GOOD.replace("---\n", "---\npermalink: /.well-known/did/\naliases: [/.old/x/]\n", 1)
+
+
+def test_what_is_built_is_published_whatever_its_name_begins_with(built: Blog) -> None:
+    built.write({"docs/blog/did.md": DOTTED})
+    site = built.build()
+    assert {"/.well-known/did/", "/.old/x/"} <= set(site.pages)
+    built.write({"docs/blog/did.md": DOTTED.replace("date:", "description: New\ndate:")})
+    assert "New" in built.build()["/.well-known/did/"].html
+
+
+def test_what_is_published_no_more_is_taken_away_though_it_has_a_dot(built: Blog) -> None:
+    config = (built.folder / "mkdocs.yml").read_text()
+    built.write({"mkdocs.yml": config + "\nexclude_docs: '!.well-known'\n"})
+    built.write({"docs/.well-known/a.txt": "a"})
+    assert ".well-known/a.txt" in built.build().files
+    lock = (built.folder / "urls.lock").read_text()
+    gone = lock.replace("/a.txt file .well-known/a.txt", "/a.txt gone 2026-01-01")
+    built.write({"urls.lock": gone, "site/.nojekyll": "", "site/.mine/a.txt": ""})
+    built.remove("docs/.well-known/a.txt")
+    assert {file for file in built.build().files if file[0] == "."} == {".nojekyll", ".mine/a.txt"}
+
+
+@pytest.mark.parametrize("count", range(12))
+def test_wherever_the_new_site_stops_on_its_way_the_old_one_is_back(
+    built: Blog, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    built.write({f"site/{name}/index.html": name for name in ("blog", "c", "d", "zz", ".well")})
+    built.write({"site/.git/config": "kept", "docs/blog/did.md": DOTTED})
+    before = {path: path.read_bytes() for path in built.folder.rglob("site/**/*.*ml")}
+    move, moved = shutil.move, []
+
+    def move_until_the_disk_is_full(source: Path, target: Path) -> Any:
+        moved.append(source)
+        if len(moved) == count + 1:
+            raise OSError("No space left on device")
+        return move(source, target)
+
+    monkeypatch.setattr(shutil, "move", move_until_the_disk_is_full)
+    with pytest.raises(OSError, match="No space left"):
+        built.build()
+    assert {path: path.read_bytes() for path in built.folder.rglob("site/**/*.*ml")} == before
+
+
 def test_the_first_build_makes_the_site_folder_wherever_it_is(blog: Callable[..., Blog]) -> None:
     drawing = blog(site_dir="deep/below/public")
     drawing.write({"docs/blog/good.md": GOOD})

@@ -29,6 +29,7 @@ from .homes import homes_of
 from .identity import entry_id, read_old_feed
 from .lock import (
     answered,
+    dotted,
     kept_lists,
     lock_path,
     paths,
@@ -58,6 +59,7 @@ __all__ = [
     "begin",
     "build_of",
     "configured_redirects",
+    "dotted",
     "entry_id",
     "errors_as_exits",
     "homes_of",
