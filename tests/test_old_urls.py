@@ -159,6 +159,11 @@ def test_a_built_site_has_an_address_for_each_of_its_files(tmp_path: Path) -> No
         "CNAME": b"",
         ".nojekyll": b"",
         ".git/x.html": b"",
+        ".git/y.html": b"",
+        "a/.DS_Store": b"",
+        "a/._b.html": b"",
+        ".NET_Developer.aspx/index.html": title,
+        ".well-known/security.txt": b"",
         "css/main.css": b"",
         "app.js.map": b"",
         "f.woff2": b"",
@@ -174,8 +179,13 @@ def test_a_built_site_has_an_address_for_each_of_its_files(tmp_path: Path) -> No
         "/a%20b.png": None,
         "/caf%C3%A9/talk.pdf": None,
         "/feed.xml": None,
+        "/.NET_Developer.aspx/": "A & b",
+        "/.well-known/security.txt": None,
     }
-    assert sum(found.left_out.values()) == 3
+    assert found.left_out == {
+        "style sheets, scripts, fonts and source maps of the old theme": 3,
+        "what no host sends, such as .git and .nojekyll": 4,
+    }
 
 
 def test_sources_are_one_list_with_all_hits_and_the_first_title(tmp_path: Path) -> None:

@@ -10,17 +10,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from .found import OldUrl, left_out, refuse
+from .found import NOT_SENT, OldUrl, left_out, refuse
 
 _TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.S | re.I)
 _HEAD = 20_000
 _NO_ADDRESSES = frozenset(("404.html", "CNAME", "robots.txt"))
+_NOT_SENT = re.compile(
+    r"\.(?:_.*|git\w*|hg\w*|svn|nojekyll|DS_Store|ht(?:access|passwd)|(?:jekyll|sass)-cache"
+    r"|jekyll-metadata|hugo_build\.lock|buildinfo|doctrees|keep|editorconfig)"
+)
 _HTML = (".html", ".htm", ".xhtml")
 
 
 def read(folder: Path, not_asked: Counter[str]) -> Iterator[OldUrl]:
     """Yield the address of each page, feed, image and document below a folder."""
-    places = sorted(_places(folder))
+    places = sorted(_places(folder, not_asked))
     if not any(place.endswith(_HTML) for place in places):
         text = "there is no HTML below it; name the folder of a built site, like _site/ or public/"
         raise refuse(str(folder), None, text)
@@ -33,12 +37,14 @@ def read(folder: Path, not_asked: Counter[str]) -> Iterator[OldUrl]:
             yield OldUrl("/" + quote(path), str(folder / place), title=title)
 
 
-def _places(folder: Path) -> Iterator[str]:
-    """Yield each file below a folder that is not hidden, from the folder on."""
+def _places(folder: Path, not_asked: Counter[str]) -> Iterator[str]:
+    """Yield each file below a folder that a host sends, from the folder on."""
     for above, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        hidden = [name for name in (*folders, *files) if _NOT_SENT.fullmatch(name)]
+        not_asked.update(NOT_SENT for _ in hidden)
+        folders[:] = [name for name in folders if name not in hidden]
         for name in files:
-            if not name.startswith("."):
+            if name not in hidden:
                 yield Path(above, name).relative_to(folder).as_posix()
 
 

@@ -10,6 +10,7 @@ from ..errors import ContentError, Problem
 
 THEME = "style sheets, scripts, fonts and source maps of the old theme"
 PROGRAM = "requests for the old blog's own program"
+NOT_SENT = "what no host sends, such as .git and .nojekyll"
 NO_ADDRESSES = "what is no address of the web, such as mailto:"
 OTHER_SITEMAPS = "sitemaps of another host"
 NOT_ANSWERED = "requests that were no GET, or not answered"
@@ -18,7 +19,7 @@ ILLEGIBLE = "lines that are none of a log"
 _OF_THEME = re.compile(r"\.(?:css|scss|less|js|mjs|cjs|map|woff2?|ttf|otf|eot)$", re.I)
 _OF_PROGRAM = re.compile(
     r"/(?:wp-(?:admin|json|includes)(?:/|$)|wp-(?:login|cron|comments-post|signup)\.php$"
-    r"|xmlrpc\.php$|ghost/|admin/|cgi-bin/|\.well-known/|\.git/|\.env$)"
+    r"|xmlrpc\.php$|ghost/|admin/|cgi-bin/|\.well-known/acme-challenge/|\.git/|\.env$)"
 )
 
 
