@@ -19,14 +19,21 @@ FILES = {
     "away.html": "/away.html",
     "a,b/index.html": "/a,b/",
     "index.php.html": "/index.php",
+    "feed/release.xml": "/feed/release.xml",
+    "old.png.html": "/old.png",
 }
 FORMER = "https://former.example/blog"
 SITE = {
     "files": frozenset((*FILES, "sitemap.xml", "img/a.png")),
     "addresses": FILES,
-    "redirects": {"moved/index.html": "/x/#end", "away.html": "https://away.example/"},
+    "redirects": {
+        "moved/index.html": "/x/#end",
+        "away.html": "https://away.example/",
+        "feed/release.xml": "/feed.xml",
+        "old.png.html": "/x/",
+    },
     "hidden": {"draft/index.html": "docs/blog/d.md, which is a draft"},
-    "homes": Homes([Home("/x/", "post", "The x")]),
+    "homes": Homes([Home("/x/", "post", "The x"), Home("/feed.xml", "feed", feed="rss")]),
 }
 
 
@@ -95,6 +102,26 @@ def test_an_address_is_kept_whatever_its_spelling_and_the_difference_is_said(url
 def test_a_redirect_page_is_told_with_its_target(url: str, target: str) -> None:
     found = judged(url)
     assert (found.verdict, found.target) == (Verdict.REDIRECTED, target)
+
+
+NOT_FOLLOWED = {
+    "/feed/release.xml": "add `/feed/release.xml: rss` under extra.blog.feeds.former in mkdocs.yml",
+    "/old.png": "put the file at old.png in place of the redirect, or let that lead to a file in",
+}
+
+
+@pytest.mark.parametrize("url", NOT_FOLLOWED)
+def test_a_redirect_page_where_a_file_is_asked_for_loses_its_readers(url: str) -> None:
+    found = judged(url)
+    assert (found.verdict, found.target) == (Verdict.LOST, None)
+    assert (found.reason or "").startswith("the redirect there is a page of HTML")
+    assert found.cure
+    assert found.cure.text.startswith(NOT_FOLLOWED[url])
+    assert found.cure.mend is None
+
+
+def test_the_page_behind_it_leads_on_where_it_is_asked_for_by_its_own_name() -> None:
+    assert judged("/old.png.html").verdict is Verdict.REDIRECTED
 
 
 BELOW = {

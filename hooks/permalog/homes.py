@@ -92,12 +92,13 @@ class Homes:
         self.homes: Sequence[Home] = tuple(homes)
         self.by_url = {home.url: home for home in self.homes}
         self.by_uri = {home.uri: home for home in self.homes if home.uri}
-        self.feeds = [home for home in self.homes if home.feed]
+        self.feeds = {home.feed: home.url for home in self.homes if home.feed}
 
     def guess(self, clue: Clue) -> Suggestion | None:
         """Return the home that is most likely; None where nothing is near enough."""
         if _FEED.search(clue.url) and self.feeds:
-            return Suggestion(_feed(clue.url, self.feeds), "is a feed")
+            feed = self.feeds[_alike(clue.url, self.feeds)]
+            return Suggestion(self.by_url[feed], "is a feed")
         name, title, own = slug_of(clue.url), tag_slug(clue.title), self.by_uri.get(clue.uri)
         same = Suggestion(own, "is the same file") if own else None
         if own and (tag_slug(own.title) == title or not _is_unlike(clue, own)):
@@ -251,13 +252,19 @@ def _is_unlike(clue: Clue, home: Home) -> bool:
     return min(len(one), len(other)) >= _TOLD and not one & other
 
 
-def _feed(path: str, feeds: list[Home]) -> Home:
-    """Return the feed of the same format, where the address tells it."""
-    for sign in ("atom", "json"):
-        for feed in feeds:
-            if sign in path and sign in feed.url:
-                return feed
-    return feeds[0]
+def feed_of(url: str, target: str, feeds: Mapping[str, str]) -> str:
+    """Return which feed readers mean at an old address that leads to `target`; empty for none.
+
+    `feeds` has the address of each, by its name in the settings.
+    """
+    named = (name for name, at in feeds.items() if at == target)
+    return next(named, "") or (_alike(url, feeds) if _FEED.search(url) else "")
+
+
+def _alike(path: str, feeds: Mapping[str, str]) -> str:
+    """Return the feed of the same format, where the address tells it, else the first."""
+    same = (name for name in ("atom", "json") if name in path and name in feeds)
+    return next(same, "") or next(iter(feeds), "")
 
 
 _Name = tuple[str, frozenset[str]]

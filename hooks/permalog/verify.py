@@ -10,11 +10,12 @@ from functools import cached_property
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from .cures import Cure, Cures
-from .homes import Clue, Homes, Suggestion
+from .homes import Clue, Homes, Suggestion, feed_of
 from .host import Answer, Host, paths, spellings
 from .old_urls import OldUrl
 from .permalink import AddressError, Permalink, file_of, fold, unquoted
 from .programs import asks_a_program
+from .redirect import NOT_FOLLOWED, is_followed
 
 
 class Verdict(StrEnum):
@@ -27,7 +28,7 @@ class Verdict(StrEnum):
     GONE = "gone"
     """It was let go on purpose."""
     LOST = "lost"
-    """It is a 404."""
+    """It is a 404, or a redirect page where nothing reads one."""
     OUTSIDE = "outside"
     """It is of the same host and not below the path of this site."""
 
@@ -133,6 +134,9 @@ class Judge:
         url = self.site.addresses.get(answer.file, f"/{answer.file}")
         differences = known | set(_spelt(raw, path, url, answer))
         target = self.site.redirects.get(answer.file)
+        if target and not is_followed(path):
+            cure = self.site.cures.instead(path, feed_of(path, target, self.site.homes.feeds))
+            return Judged(old, Verdict.LOST, path, reason=NOT_FOLLOWED, cure=cure)
         verdict = Verdict.REDIRECTED if target else Verdict.KEPT
         return Judged(old, verdict, path, target or quote(url), differences)
 

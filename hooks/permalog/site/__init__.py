@@ -25,7 +25,7 @@ from .files import (
     url_of,
     written_late,
 )
-from .homes import homes_of
+from .homes import cures_of, homes_of
 from .identity import entry_id, read_old_feed
 from .lock import (
     answered,
@@ -59,6 +59,7 @@ __all__ = [
     "begin",
     "build_of",
     "configured_redirects",
+    "cures_of",
     "dotted",
     "entry_id",
     "errors_as_exits",
