@@ -336,6 +336,48 @@ def test_a_good_build_takes_away_what_is_no_longer_published(built: Blog) -> Non
     assert {".git/config", ".nojekyll"} <= set(site.files)
 
 
+def without_hooks(drawing: Blog, *names: str) -> None:
+    """Take hooks out of the mkdocs.yml of a blog, as one has it that is older than they are."""
+    lines = (drawing.folder / "mkdocs.yml").read_text().splitlines()
+    kept = [line for line in lines if not any(f"/hooks/{name}.py" in line for name in names)]
+    drawing.write({"mkdocs.yml": "\n".join(kept) + "\n"})
+
+
+def test_an_older_mkdocs_yml_is_told_of_each_hook_that_it_does_not_list(built: Blog) -> None:
+    without_hooks(built, "lock", "anchors")
+    built.build()
+    told = [text for level, text in built.log if level == "INFO" and "not among the" in text]
+    assert [text.partition("hooks/")[2].partition(" ")[0] for text in told] == [
+        "anchors.py",
+        "lock.py",
+    ]
+    assert "an address that was once published goes on answering, or is let go" in told[1]
+    built.configure()
+    built.build()
+    assert not [text for _, text in built.log if "not among the" in text]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "does_nothing"),
+    [
+        ("spellings", "all", True),
+        ("spellings", "one", False),
+        ("lock", False, False),
+        ("anchors", {"former": ["kramdown"]}, True),
+        ("redirects", {"/old/": "/"}, True),
+    ],
+)
+def test_a_setting_whose_hook_is_not_listed_is_a_warning(
+    built: Blog, key: str, value: object, does_nothing: bool
+) -> None:
+    built.configure(extra={"blog": {key: value}})
+    without_hooks(built, key)
+    built.build(strict=False)
+    said = [text for level, text in built.log if level == "WARNING"]
+    assert bool(said) is does_nothing
+    assert all(f"`extra.blog.{key}` does nothing without " in text for text in said)
+
+
 DOTTED = GOOD.replace("---\n", "---\npermalink: /.well-known/did/\naliases: [/.old/x/]\n", 1)
 
 

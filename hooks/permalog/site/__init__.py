@@ -26,6 +26,7 @@ from .files import (
     written_late,
 )
 from .homes import cures_of, homes_of
+from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
 from .lock import (
     answered,
@@ -64,6 +65,7 @@ __all__ = [
     "entry_id",
     "errors_as_exits",
     "homes_of",
+    "idle_settings",
     "ignores_case",
     "invocation",
     "is_post",
@@ -89,6 +91,7 @@ __all__ = [
     "resolve_lock",
     "text_of",
     "treat_as_page",
+    "unlisted_hooks",
     "url_of",
     "write_lock",
     "write_whole",
