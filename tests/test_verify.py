@@ -215,6 +215,32 @@ def test_another_spelling_is_the_home_of_an_address_that_differs_in_case() -> No
 
 
 @pytest.mark.parametrize(
+    ("target", "home"),
+    [
+        ("/x/", "/x/"),
+        ("https://old.example/x/#top", "/x/"),
+        ("/moved/", "/x/"),
+        ("https://elsewhere.example/", None),
+        ("/nothing/", None),
+    ],
+)
+def test_an_old_redirect_page_may_lead_where_it_led(target: str, home: str | None) -> None:
+    site = NewSite(site_url="https://new.example/", **SITE)  # type: ignore[arg-type]
+    found = Judge(site).judge(OldUrl("/p/12/", "here", target=target))
+    near = found.suggestion
+    assert (near.home.url if near else None) == home
+    assert found.is_sure is bool(home)
+
+
+def test_what_was_a_feed_is_a_feed_whatever_its_name() -> None:
+    site = NewSite(**SITE)  # type: ignore[arg-type]
+    found = Judge(site).judge(OldUrl("/posts.xml", "here", feed="atom"))
+    assert found.cure
+    assert found.cure.text == "add `/posts.xml: rss` under extra.blog.feeds.former in mkdocs.yml"
+    assert judged("/rss.xsl").suggestion is None
+
+
+@pytest.mark.parametrize(
     "url", ["/let/go/", "/let/go", "/let/go/index.html", "https://o.example/let/go"]
 )
 def test_what_was_let_go_is_gone_in_every_spelling(url: str) -> None:

@@ -19,7 +19,8 @@ _ENDING = re.compile(r"\.(?:x?html?|php|aspx?|md|cgi|jsp)$", re.I)
 _INDEX = re.compile(r"/(?:index|default)\.\w+$", re.I)
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?!\d)")
 _FEED = re.compile(
-    r"/(?:(?:feed|rss2?|atom)(?:\.\w+)?/?|(?:feeds?/[\w.-]+|index)\.(?:xml|rss|rdf|atom|json))$",
+    r"/(?:(?:feed|rss2?|atom)(?:\.(?:xml|rss|rdf|atom|json|php|aspx?|html?))?/?"
+    r"|(?:feeds?/[\w.-]+|feed_(?:rss|json)_\w+|index)\.(?:xml|rss|rdf|atom|json))$",
     re.I,
 )
 _LIST = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|label)/", re.I)
@@ -69,6 +70,8 @@ class Clue(NamedTuple):
     title: str = ""
     sketch: str = ""
     """That of its text."""
+    feed: str = ""
+    """Which format it had, if it was a feed: `atom`."""
 
 
 class Suggestion(NamedTuple):
@@ -96,8 +99,8 @@ class Homes:
 
     def guess(self, clue: Clue) -> Suggestion | None:
         """Return the home that is most likely; None where nothing is near enough."""
-        if _FEED.search(clue.url) and self.feeds:
-            feed = self.feeds[_alike(clue.url, self.feeds)]
+        if self.feeds and (clue.feed or _FEED.search(clue.url)):
+            feed = self.feeds[_alike(clue.feed or clue.url, self.feeds)]
             return Suggestion(self.by_url[feed], "is a feed")
         name, title, own = slug_of(clue.url), tag_slug(clue.title), self.by_uri.get(clue.uri)
         same = Suggestion(own, "is the same file") if own else None
@@ -107,16 +110,19 @@ class Homes:
             _first(clue, self._by_title.get(title, ()), "has the same title")
             or self._of_like_text(clue)
             or (same and same._replace(is_sure=False))
-            or _first(clue, self._by_name.get(name, ()), "ends in the same words")
-            or _first(clue, self._by_title.get(name, ()), "has these words as its title")
-            or self._closest(name, title)
+            or self._rather_of_that_day(
+                clue,
+                _first(clue, self._by_name.get(name, ()), "ends in the same words")
+                or _first(clue, self._by_title.get(name, ()), "has these words as its title")
+                or self._closest(clue, name, title),
+            )
             or self._of_that_day(clue)
         )
 
     def alternatives(self, clue: Clue, count: int = 5) -> list[Home]:
         """Return the homes that share most words with a clue's title and address, best first."""
         found: Counter[int] = Counter()
-        for word in _words(slug_of(clue.url)) | _words(tag_slug(clue.title)):
+        for word in _words_of(clue.url, clue.title):
             numbers = self._by_word.get(word, ())
             found.update(dict.fromkeys(numbers, 1000 // max(1, len(numbers))))
         best = sorted(found, key=lambda number: (-found[number], number))
@@ -178,7 +184,22 @@ class Homes:
         is_sure = count >= max(_ALIKE, _ONE * len(own))
         return Suggestion(self.by_url[url], "has nearly the same text", is_sure)
 
-    def _closest(self, slug: str, title: str) -> Suggestion | None:
+    def _rather_of_that_day(self, clue: Clue, found: Suggestion | None) -> Suggestion | None:
+        """Return what was found, or before one of another date what is alike and of that day."""
+        day, asked = _day(clue.url), _words_of(clue.url, clue.title)
+        if found and found.home.date and _common(day, found.home) == len(day):
+            return found
+        shared: Counter[str] = Counter()
+        for home in self._by_day.get(day, ()):
+            shared[home.url] = len(
+                asked & (_words(slug_of(home.url)) | _words(tag_slug(home.title)))
+            )
+        (url, count), (_, second) = (*shared.most_common(2), ("", 0), ("", 0))[:2]
+        if count <= second:
+            return found
+        return Suggestion(self.by_url[url], "is of that date and has a similar title", False)
+
+    def _closest(self, clue: Clue, slug: str, title: str) -> Suggestion | None:
         """Return the home whose address or title is most similar, of those with common words."""
         asked = {name: _words(name) for name in (slug, title) if name}
         shared: Counter[int] = Counter()
@@ -187,7 +208,10 @@ class Homes:
             if len(found) <= _COMMON:
                 shared.update(found)
         closest, best = _IS_CLOSE, None
+        is_post = _is_of_post(clue.url)
         for number, _ in shared.most_common(_COMPARED):
+            if is_post and self.homes[number].kind == "listing":
+                continue
             for one, other in product(asked.items(), self._names[number].items()):
                 if (ratio := _closeness(one, other, closest)) >= closest:
                     closest, best = ratio, self.homes[number]
@@ -209,6 +233,10 @@ def slug_of(url: str) -> str:
     return tag_slug(undated(_ENDING.sub("", name)))
 
 
+def _words_of(url: str, title: str) -> frozenset[str]:
+    return _words(slug_of(url)) | _words(tag_slug(title))
+
+
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.split("-")) - {""}
 
@@ -227,16 +255,28 @@ def _day(path: str) -> tuple[int, ...]:
     return tuple(int(part) for part in found.groups() if part) if found else ()
 
 
+def _is_of_post(path: str) -> bool:
+    """Tell whether an address has a date and more after it, as no list has."""
+    found = _DATE.search(path)
+    return bool(found and path[found.end() :].strip("/"))
+
+
+def _common(day: tuple[int, ...], home: Home) -> int:
+    """Return how much of a date a home has too: year, month, day."""
+    date = (home.date.year, home.date.month, home.date.day) if home.date else ()
+    return sum(1 for one, other in zip(day, date, strict=False) if one == other)
+
+
 def _first(clue: Clue, homes: Sequence[Home], why: str) -> Suggestion | None:
     """Return the home that fits best among those that are called the same."""
+    if _is_of_post(clue.url):
+        homes = [home for home in homes if home.kind != "listing"]
     if not homes:
         return None
     is_list, day, parts = bool(_LIST.search(clue.url)), _day(clue.url), set(clue.url.split("/"))
 
     def fits(home: Home) -> tuple[bool, int, bool]:
-        date = (home.date.year, home.date.month, home.date.day) if home.date else ()
-        common = sum(1 for one, other in zip(day, date, strict=False) if one == other)
-        return (home.kind == "listing") == is_list, common, home.kind == "post"
+        return (home.kind == "listing") == is_list, _common(day, home), home.kind == "post"
 
     def fits_best(home: Home) -> tuple[tuple[bool, int, bool], int]:
         return fits(home), len(parts & set(home.url.split("/")))

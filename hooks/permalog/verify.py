@@ -142,7 +142,7 @@ class Judge:
 
     def _hopeless(self, old: OldUrl, path: str, reason: str) -> Judged:
         """Return an address that no file could answer, whatever the author did."""
-        near = self.site.homes.guess(Clue(_latin(path), title=old.title or ""))
+        near = self.site.homes.guess(_clue(old, _latin(path)))
         reason = f"{reason}, and {_HOPELESS}"
         return Judged(old, Verdict.LOST, path, reason=reason, suggestion=near, can_answer=False)
 
@@ -159,9 +159,22 @@ class Judge:
             reason = f"it differs from {other} in {what}, and is another address to GitHub Pages"
             home = self.site.homes.by_url.get(other)
             near = Suggestion(home, "is spelt otherwise") if home else None
-        near = near or self.site.homes.guess(Clue(path, title=old.title or ""))
+        near = near or self._target(old) or self.site.homes.guess(_clue(old, path))
         cure = self.site.cures.of(path, near.home if near else None)
         return Judged(old, Verdict.LOST, path, reason=reason, suggestion=near, cure=cure)
+
+    def _target(self, old: OldUrl) -> Suggestion | None:
+        """Return where an old redirect page led, if that is a page of this site.
+
+        A root is no sign of that: every site has one.
+        """
+        asked = _asked(old.target, self.site) if old.target else None
+        path = _decoded(asked.paths[-1]) if asked else ""
+        answer = self.host.answer(path) if path.strip("/") else None
+        url = self.site.addresses.get(answer.file, "") if answer else ""
+        end = self.site.redirects.get(answer.file, url) if answer else ""
+        home = self.site.homes.by_url.get(unquote(end.partition("#")[0]))
+        return Suggestion(home, "is where it led") if home else None
 
     @cached_property
     def _hidden(self) -> Host:
@@ -172,6 +185,10 @@ class Judge:
         """The address behind each path, by what is left of the path without case and accents."""
         known = {file: f"/{file}" for file in self.site.files} | dict(self.site.addresses)
         return {fold(path): url for file, url in known.items() for path in paths(file)}
+
+
+def _clue(old: OldUrl, path: str) -> Clue:
+    return Clue(path, title=old.title or "", feed=old.feed)
 
 
 @dataclass(frozen=True, slots=True)
