@@ -23,6 +23,11 @@ _FEED = re.compile(
     r"|(?:feeds?/[\w.-]+|feed_(?:rss|json)_\w+|index)\.(?:xml|rss|rdf|atom|json))$",
     re.I,
 )
+NUMBERED = re.compile(
+    r"(?P<list>/(?:.*/)?)(?:page[/-]?|index-?)(?P<number>\d{1,9})(?P<after>/|\.html?|/index\.html?)?",
+    re.I,
+)
+"""The address of a numbered page of a list, and where the list is."""
 _LIST = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|label)/", re.I)
 _ALIKE = 2
 """How many numbers of two sketches are the same where their texts may be one."""
@@ -92,7 +97,7 @@ class Homes:
     """The pages of a site, by all that shows which of them is meant."""
 
     def __init__(self, homes: Iterable[Home]) -> None:
-        self.homes: Sequence[Home] = tuple(homes)
+        self.homes: Sequence[Home] = tuple(home for home in homes if not _is_numbered(home))
         self.by_url = {home.url: home for home in self.homes}
         self.by_uri = {home.uri: home for home in self.homes if home.uri}
         self.feeds = {home.feed: home.url for home in self.homes if home.feed}
@@ -102,6 +107,9 @@ class Homes:
         if self.feeds and (clue.feed or _FEED.search(clue.url)):
             feed = self.feeds[_alike(clue.feed or clue.url, self.feeds)]
             return Suggestion(self.by_url[feed], "is a feed")
+        if not clue.uri and (numbered := NUMBERED.fullmatch(clue.url)):
+            above = self.by_url.get(numbered["list"])
+            return Suggestion(above, "is the list that it was part of", False) if above else None
         name, title, own = slug_of(clue.url), tag_slug(clue.title), self.by_uri.get(clue.uri)
         same = Suggestion(own, "is the same file") if own else None
         if own and (tag_slug(own.title) == title or not _is_unlike(clue, own)):
@@ -222,6 +230,11 @@ class Homes:
         return (
             Suggestion(same[0], "is the only post of that date", False) if len(same) == 1 else None
         )
+
+
+def _is_numbered(home: Home) -> bool:
+    """Tell whether a home is a part of a list, to which other posts move as new ones come."""
+    return home.kind == "listing" and bool(NUMBERED.fullmatch(home.url))
 
 
 def slug_of(url: str) -> str:
