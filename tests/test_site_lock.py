@@ -292,6 +292,16 @@ def test_a_post_of_the_future_has_its_address_reserved(published: Blog) -> None:
     ]
 
 
+def test_a_post_of_the_future_reserves_no_address_that_another_had(published: Blog) -> None:
+    future = "---\ntitle: X\ndate: 2030-01-01\npermalink: /blog/2016/duth/\n---\nText.\n"
+    published.draw(MOVED)
+    published.write({"docs/blog/x.md": future})
+    assert "/blog/2016/duth/ was published and is now lost" in published.fails()
+    permalog(published, "gone", "/blog/2016/duth/", "/old/")
+    for _ in range(2):
+        assert "taken down" in published.build()["/blog/2016/duth/"].text
+
+
 def test_a_line_that_cannot_be_read_stops_the_build(published: Blog) -> None:
     path = published.folder / "urls.lock"
     path.write_text("/a/ pots a.md\n<<<<<<< HEAD\n/b/\n", encoding="utf-8")

@@ -174,7 +174,10 @@ def _above(entry: Entry, by_key: Mapping[str, Permalink]) -> Iterator[Permalink]
 
 
 def answered(build: Build, files: Files) -> dict[str, Entry]:
-    """Return every address that the site has now, by the address, as the lock writes it."""
+    """Return every address that the site has now, by the address, as the lock writes it.
+
+    A post of the future reserves its address only where nothing else ever had it.
+    """
     found = {}
     for file in files:
         if is_shown(file, preview=build.preview) and (source := origin(build, file)):
@@ -183,7 +186,9 @@ def answered(build: Build, files: Files) -> dict[str, Entry]:
                 entry = _entry(build, file, source, kind)
                 found[entry.url] = entry
     for page in build.library.hidden:
-        if page.status is Status.SCHEDULED and page.permalink and page.url not in found:
+        known = build.lock.entries.get(page.url)
+        is_free = page.url not in found and (known is None or known.kind is Kind.RESERVED)
+        if page.status is Status.SCHEDULED and page.permalink and is_free:
             found[page.url] = Entry(page.url, Kind.RESERVED, page.uri, page.title)
     return found
 
