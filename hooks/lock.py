@@ -21,10 +21,10 @@ from mkdocs.structure.pages import Page
 from permalog import site
 from permalog.errors import ContentError, Problem
 from permalog.frontmatter import FrontMatter
-from permalog.homes import Clue
+from permalog.homes import Clue, Homes
 from permalog.lock import Entry, Kind
 from permalog.lost import Lost
-from permalog.permalink import Permalink
+from permalog.permalink import Permalink, fold
 from permalog.site import Build, Origin
 
 log = get_plugin_logger("permalog")
@@ -57,11 +57,12 @@ def _keep_lists(files: Files, *, config: MkDocsConfig) -> Files:
 def _take_down(files: Files, *, config: MkDocsConfig) -> Files:
     """Add a page for each address that was let go, where nothing else has it again."""
     build = site.build_of(config)
-    taken = site.paths(build, files)
-    posts = site.homes_of(build, files, kinds=("post",))
-    for entry in build.lock.of_kind(Kind.GONE):
+    gone = list(build.lock.of_kind(Kind.GONE))
+    taken = {fold(path) for path in site.paths(build, files)} if gone else set()
+    posts = site.homes_of(build, files, kinds=("post",)) if gone else Homes(())
+    for entry in gone:
         address = Permalink.served(entry.url)
-        if entry.url not in taken and address.file.endswith(".html"):
+        if fold(entry.url) not in taken and address.file.endswith(".html"):
             uri = _add_gone(build, files, entry, address)
             near = posts.alternatives(Clue(entry.url, title=entry.title))
             build.alternatives[uri] = near

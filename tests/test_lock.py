@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from permalog.errors import ContentError
-from permalog.lock import HEAD, Entry, Kind, Lock, written
+from permalog.lock import HEAD, Entry, Kind, Lock, leading, written
 
 LINES = {
     '/blog/2016/duth/ post blog/duth.md text=5d1f0 "Django\'s recap"': Entry(
@@ -97,7 +97,7 @@ WRITABLE = ANY | st.sampled_from(
 )  # fmt: skip
 PATHS = WRITABLE.filter(lambda text: "\\" not in text and ".." not in text).map("/x{}/".format)
 PRINTABLE = PATHS.filter(lambda text: all(c.isprintable() for c in text))
-ENTRIES = st.builds(
+ANY = st.builds(
     Entry,
     PRINTABLE,
     st.sampled_from(Kind),
@@ -106,6 +106,15 @@ ENTRIES = st.builds(
     st.text("0123456789abcdef", max_size=30),
     WRITABLE,
 )
+
+
+def as_published(entry: Entry) -> Entry:
+    """Return an entry as there may be one: a redirect leads to a URL."""
+    leads = entry.kind in (Kind.REDIRECT, Kind.TWIN)
+    return replace(entry, detail=leading(f"/{entry.detail}")) if leads else entry
+
+
+ENTRIES = ANY.map(as_published)
 
 
 @given(st.lists(ENTRIES, unique_by=lambda entry: entry.url), st.sampled_from(["", "https://a.b/"]))

@@ -260,6 +260,17 @@ CASES = {
         None,
         False,
     ),
+    "a redirect to a draft, of whose title there is another post": (
+        redirect("/then/"),
+        scene(
+            page("blog/other.md"),
+            lock={"/then/": replace(POST, url="/then/")},
+            hidden={"blog/duth.md": page(text=DRAFT, status=Status.DRAFT)},
+        ),
+        "it led to /then/, which is lost too. Keep it: keep that, and ask for this redirect again.",
+        None,
+        False,
+    ),
     "a redirect to what was taken down": (
         redirect("/then/"),
         scene(lock={"/then/": Entry("/then/", Kind.GONE)}),

@@ -292,9 +292,62 @@ def test_a_post_of_the_future_has_its_address_reserved(published: Blog) -> None:
     ]
 
 
+def test_a_post_of_the_future_reserves_no_address_that_another_had(published: Blog) -> None:
+    future = "---\ntitle: X\ndate: 2030-01-01\npermalink: /blog/2016/duth/\n---\nText.\n"
+    published.draw(MOVED)
+    published.write({"docs/blog/x.md": future})
+    assert "/blog/2016/duth/ was published and is now lost" in published.fails()
+    permalog(published, "gone", "/blog/2016/duth/", "/old/")
+    for _ in range(2):
+        assert "taken down" in published.build()["/blog/2016/duth/"].text
+
+
 def test_a_line_that_cannot_be_read_stops_the_build(published: Blog) -> None:
     path = published.folder / "urls.lock"
     path.write_text("/a/ pots a.md\n<<<<<<< HEAD\n/b/\n", encoding="utf-8")
     said = published.fails()
     assert "urls.lock:1: 'pots' is no kind of address" in said
     assert "urls.lock:3: '/b/' is no address and its kind" in said
+
+
+def test_what_another_wrote_into_the_lock_during_a_build_stays(published: Blog) -> None:
+    text = "---\ntitle: Two\ndate: 2016-11-07\n---\nText.\n"
+    published.write({"docs/blog/two.md": text})
+
+    def meanwhile(**_: object) -> None:
+        path = published.folder / "urls.lock"
+        path.write_text(path.read_text() + "/x/ gone 2026-01-01\n")
+
+    published.build(hooks={"env": lambda env, **_: meanwhile() or env})
+    assert "/x/ gone 2026-01-01" in lines(published)
+    assert any(line.startswith("/blog/2016/two/ ") for line in lines(published))
+
+
+def test_a_lock_that_is_taken_away_is_missed(published: Blog) -> None:
+    git(published.folder, "init")
+    git(published.folder, "add", "urls.lock")
+    git(published.folder, "commit", "--message", "Publish")
+    published.remove("urls.lock")
+    said = [text for level, text in published.build().log if level == "INFO"]
+    assert any("urls.lock is not here, though the last commit has it" in text for text in said)
+
+
+def test_the_target_of_a_redirect_is_written_as_it_is(blog: Callable[..., Blog]) -> None:
+    redirects = {"/a/": "/größe/#x", "/b/": "https://x.example/?a=b c"}
+    drawing = blog("größe.md\n| # G", extra={"blog": {"redirects": redirects}})
+    drawing.build()
+    assert "/a/ redirect /gr%C3%B6%C3%9Fe/#x" in lines(drawing)
+    assert "/b/ redirect https://x.example/?a=b%20c" in lines(drawing)
+    before = lines(drawing)
+    drawing.build()
+    assert lines(drawing) == before
+
+
+def test_a_post_takes_the_place_of_what_was_let_go_also_in_other_letters(
+    published: Blog,
+) -> None:
+    published.remove("docs/blog/duth.md")
+    assert permalog(published, "gone", "/blog/2016/duth/").exit_code == 0
+    text = "---\ntitle: D\ndate: 2016-11-06\npermalink: /blog/2016/DUTH/\n---\nText.\n"
+    published.write({"docs/blog/d.md": text})
+    assert "/blog/2016/DUTH/" in published.build()

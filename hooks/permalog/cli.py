@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+import threading
 import time
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Any
 
 import click
@@ -132,7 +134,7 @@ def _judged(
 ) -> tuple[NewSite, list[Judged]]:
     """Return the site as it would be published, and what becomes of each address on it."""
     try:
-        with site.errors_as_exits():
+        with site.errors_as_exits(), _said_if_long("Reading the blog …"):
             new = site.new_site(*site.resolve(config_file))
     except click.ClickException as error:
         raise _Unreadable(error.message) from None
@@ -160,6 +162,18 @@ def _with_progress(urls: Collection[OldUrl], judge: Judge, started: float) -> It
                 bar = shown.enter_context(new_bar)
             if bar:
                 bar.update(done - bar.pos)
+
+
+@contextmanager
+def _said_if_long(text: str) -> Iterator[None]:
+    """Say what goes on, to who looks on and only where it takes its time."""
+    timer = threading.Timer(_PATIENCE, partial(click.echo, text, err=True))
+    if sys.stderr.isatty():
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _is_long_since(started: float) -> bool:

@@ -45,7 +45,7 @@ _WORD = frozenset(("Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 _JS_SPACE = re.compile(r"[\s\ufeff]+")
 _DASHES = re.compile(r"---?")
 _STRUCK = re.compile(r"(?<!~)~(?=[^\s~][^~]*~(?!~))|(?<=[^\s~])~(?!~)")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<]*")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _FIRST_SEGMENT = re.compile(r"(?:[^*_~\[\"'.<>-]|\.(?!\.\.)|-(?!-)|<(?!<)|>(?!>))*(?:\*+|_+|~+)?")
 """What goldmark reads up to the next mark or sign of typography."""
 _COUNTED = re.compile(r"(.*)_([0-9]+)", re.S)
@@ -140,7 +140,8 @@ def _of_hugo(
 ) -> list[str]:
     def named(heading: Heading) -> tuple[str, bool]:
         shown = text(heading)  # Hugo gives no id where there is none
-        return heading.id or (shown and (made(shown) or "heading")), bool(heading.id) or not shown
+        name = made(shown.strip(" \t")) or "heading" if shown else ""
+        return heading.id or name, bool(heading.id) or not shown
 
     return list(_told_apart(map(named, headings)))
 
@@ -152,7 +153,7 @@ def _source(heading: Heading) -> str:
 def _goldmark_text(heading: Heading) -> str:
     """Return the text of a heading as Hugo reads it: of a link or a stress, the first part."""
     if not _MARKED.search(heading.source):
-        return _DASHES.sub("–", _URL.sub("", heading.source)).strip(" \t")
+        return _DASHES.sub("–", _URL.sub("", heading.source))
     parts: list[str] = []
     depth, is_read, is_address = 0, False, False
     source = _STRUCK.sub("~~", heading.source.replace("&#", "&amp;#"))
@@ -165,7 +166,7 @@ def _goldmark_text(heading: Heading) -> str:
         elif token.content and not is_address and not (depth and is_read):
             is_read = depth > 0
             parts.append(_goldmark_part(token, is_first=depth > 0))
-    return "".join(parts).strip(" \t")
+    return "".join(parts)
 
 
 def _goldmark_part(token: Token, *, is_first: bool) -> str:

@@ -155,4 +155,4 @@ def _folders(library: Library, words: Words) -> Iterator[Listing]:
             below.setdefault(folder, []).append(post)
     for folder, posts in below.items():
         title = words.fill("posts_under", path=folder)
-        yield Listing(Kind.FOLDER, Permalink.parse(folder), title, tuple(posts))
+        yield Listing(Kind.FOLDER, Permalink.served(folder), title, tuple(posts))

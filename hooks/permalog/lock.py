@@ -30,6 +30,7 @@ HEAD = """\
 _SITE = "site "
 _MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _NOT_PLAIN = re.compile(r"[\s%#?\"\x00-\x1f\x7f]")
+_NOT_IN_URL = re.compile(r"[\s\"\x00-\x1f\x7f]")
 _NAMED = re.compile(r"(text|id)=")
 """How a word begins that is no detail."""
 
@@ -55,6 +56,8 @@ class Kind(StrEnum):
 
 
 _KINDS = {kind.value: kind for kind in Kind}
+_LEADING = (Kind.REDIRECT, Kind.TWIN)
+"""The kinds whose detail is a URL already, and is written as it is."""
 
 
 class LockError(InvalidValueError):
@@ -69,7 +72,7 @@ class Entry:
     """The path on the site, decoded, an anchor's with its `#fragment`."""
     kind: Kind
     detail: str = ""
-    """The source file below docs/ of a post, page or file; the target of a redirect; what a list
+    """The source file below docs/ of a post, page or file; the URL to which one leads; what a list
     lists (`tags/django/`); which feed it is; the day on which an address was taken down."""
     title: str = ""
     sketch: str = ""
@@ -101,7 +104,7 @@ class Entry:
         return self.kind not in (Kind.RESERVED, Kind.GONE)
 
     def __str__(self) -> str:
-        detail = written(self.detail)
+        detail = (leading if self.kind in _LEADING else written)(self.detail)
         if _NAMED.match(detail):
             detail = detail.replace("=", "%3D", 1)
         words = [written(self.url), self.kind.value, detail]
@@ -109,6 +112,11 @@ class Entry:
         words += [f"id={written(self.id)}"] if self.id else []
         words += [json.dumps(self.title, ensure_ascii=False)] if self.title else []
         return " ".join(filter(None, words))
+
+
+def leading(url: str) -> str:
+    """Return the URL to which a redirect leads as a word of a line."""
+    return _NOT_IN_URL.sub(lambda sign: quote(sign[0]), url)
 
 
 def written(address: str) -> str:
@@ -282,7 +290,8 @@ def _entry(line: str) -> Entry:
         else:
             detail = word
     title = _title(after) if quote else ""
-    return Entry(url, kind, unquote(detail), title, text, unquote(name))
+    detail = detail if kind in _LEADING else unquote(detail)
+    return Entry(url, kind, detail, title, text, unquote(name))
 
 
 def _title(quoted: str) -> str:

@@ -133,7 +133,7 @@ class Scene:
         if target.kind is Kind.GONE:
             what = f"it led to {target.url}, which was taken down"
             return _Told(what, Cure("name its new home under extra.blog.redirects"))
-        near = self._near(target)
+        near = None if target.detail in self.hidden else self._near(target)
         what = f"it led to {target.url}, which is lost too"
         if near is None:
             return _Told(what, Cure("keep that, and ask for this redirect again"))

@@ -53,8 +53,9 @@ _LAST_ATTRIBUTES = re.compile(r"\s*\{[:#.][^}]*\}\s*\Z")
 _MARKS = re.compile(
     rf"{_CODE}|!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?"
     r"|\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])"
-    r"|<(?P<url>[a-zA-Z][\w+.-]*:[^\s<>]*)>|<(?=[a-zA-Z/!?])[^>]*>"
-    r"|\\(?P<escaped>[^a-zA-Z0-9\s])|\*+|(?<!\w)_+|_+(?!\w)|~~",
+    r"|<(?P<url>[a-zA-Z][\w+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>|<(?=[a-zA-Z/!?])[^>]*>"
+    r"|\\(?P<escaped>[^a-zA-Z0-9\s])|\*+|~~"
+    r"|(?<!\w)(?P<mark>_{1,3})(?P<stressed>\S|\S.*?\S)(?P=mark)(?!\w)",
     re.S,
 )
 
@@ -188,4 +189,5 @@ def without_code(source: str) -> str:
 def _shown(found: re.Match[str]) -> str:
     if found["code"]:
         return found["code"].strip("`").strip()
-    return found["url"] or found["escaped"] or _MARKS.sub(_shown, found["text"] or "")
+    inner = found["text"] or found["stressed"] or ""
+    return found["url"] or found["escaped"] or _MARKS.sub(_shown, inner)

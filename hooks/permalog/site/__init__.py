@@ -28,18 +28,9 @@ from .files import (
 from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
-from .lock import (
-    answered,
-    dotted,
-    kept_lists,
-    lock_path,
-    paths,
-    read_lock,
-    resolve_lock,
-    write_lock,
-    write_whole,
-)
+from .lock import answered, dotted, kept_lists, paths, resolve_lock
 from .lock_anchors import resolve_anchors
+from .lock_file import lock_path, read_lock, write_lock, write_whole
 from .mending import let_go, mend_all, named
 from .new_site import new_site
 from .redirects import configured_redirects, paths_of

@@ -97,6 +97,8 @@ class Build:
     """Old addresses that no page carries itself."""
     lock: Lock = field(default_factory=Lock)
     """Every address that was ever published; with those of this build once all are known."""
+    lock_as_left: bytes = b""
+    """The file of the lock as it was read."""
     kept: list[Redirect] = field(default_factory=list)
     """Addresses of lists that are empty now or elsewhere, and where their readers are sent."""
     folded: set[str] = field(default_factory=set)

@@ -1,26 +1,19 @@
-"""The lock as a build reads and writes it: `urls.lock` beside mkdocs.yml."""
+"""The lock of a build: what is published now, and what of that before is lost."""
 
 from __future__ import annotations
 
-import errno
-import os
-import subprocess
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from .. import likeness
-from ..archive import decoded
-from ..errors import ContentError, Problem
 from ..frontmatter import FrontMatter
-from ..lock import Entry, Kind, Lock
+from ..lock import Entry, Kind, leading
 from ..lost import Lost, Scene
 from ..permalink import Permalink
 from ..post import Page, Post, Status
@@ -30,13 +23,11 @@ from .build import Build, Origin
 from .files import address, is_shown, origin, url_of
 from .homes import cures_of, homes_of
 from .identity import generator_id, recorded_ids
+from .lock_file import lock_path, never_published
 from .redirects import paths_of
 
 log = get_plugin_logger("permalog")
 
-_REVISIONS = ("HEAD", "@{upstream}", "MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD")
-"""Where git may have an address: in a merge or rebase, and after a reset, also beside the last
-commit."""
 _NEVER = "%s is taken out of %s again: no commit has it, so it was not published"
 _FURNITURE = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
 """What pages are made with; nobody links to it."""
@@ -52,98 +43,6 @@ _KINDS = {
     "file": Kind.FILE,
 }
 """The kind of what an Origin is; what is not here is published because the lock says so."""
-
-
-def lock_path(build: Build) -> Path | None:
-    """Return where the lock is; None where the settings want none."""
-    name = build.settings.lock
-    return Path(build.config.config_file_path).parent / name if name else None
-
-
-def read_lock(build: Build) -> Lock:
-    """Return the lock as it was left; raise ContentError for what in it is none."""
-    path = lock_path(build)
-    if path is None or not path.exists():
-        return Lock()
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        text = f"it can't be read: {error.strerror}; mend that, or name another in extra.blog.lock"
-        raise ContentError([Problem(path.name, None, text)]) from None
-    return Lock.parse(decoded(content, path.name), path.name)
-
-
-def write_lock(build: Build, lock: Lock) -> None:
-    """Write the lock where it differs from what is there, whole or not at all."""
-    path, content = lock_path(build), lock.text.encode()
-    if path is None or (path.exists() and path.read_bytes() == content):
-        return
-    write_whole(path, content)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is the old one or the new one at any moment.
-
-    A link stays one. Raises PluginError where the file, or its folder, can't be written to.
-    """
-    path = path.resolve()
-    try:
-        if path.exists() and not os.access(path, os.W_OK):  # its folder would let it be replaced
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        _replace(path, content)
-    except OSError as error:
-        text = f"{path} can't be written: {error.strerror}; mend that, and try again"
-        raise PluginError(text) from None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def never_published(build: Build, entries: Sequence[Entry]) -> list[Entry]:
-    """Return those of some locked addresses that git does not have, though it has the lock.
-
-    They were never published: a build of the author's own wrote them down, before the post got
-    another address.
-    """
-    committed = _committed(build) if entries else None
-    return [entry for entry in entries if committed and entry.url not in committed.entries]
-
-
-def _committed(build: Build) -> Lock | None:
-    """Return the lock as git has it in commits; None where the last one has none."""
-    path = lock_path(build)
-    assert path
-    committed = Lock()
-    for revision in _REVISIONS:
-        content = _shown(path, revision)
-        try:
-            lock = Lock.parse(decoded(content, path.name), path.name) if content else None
-        except ContentError:
-            return None
-        if lock:
-            committed = committed.with_entries(lock.entries.values())
-        elif revision == "HEAD":
-            return None
-    return committed
-
-
-def _shown(path: Path, revision: str) -> bytes | None:
-    """Return a file as git has it at a revision; None where it has none."""
-    command = ["git", "show", f"{revision}:./{path.name}"]
-    try:
-        done = subprocess.run(command, cwd=path.parent, capture_output=True, check=True, timeout=10)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout
 
 
 def kept_lists(build: Build, files: Files) -> Iterator[Redirect]:
@@ -174,7 +73,10 @@ def _above(entry: Entry, by_key: Mapping[str, Permalink]) -> Iterator[Permalink]
 
 
 def answered(build: Build, files: Files) -> dict[str, Entry]:
-    """Return every address that the site has now, by the address, as the lock writes it."""
+    """Return every address that the site has now, by the address, as the lock writes it.
+
+    A post of the future reserves its address only where nothing else ever had it.
+    """
     found = {}
     for file in files:
         if is_shown(file, preview=build.preview) and (source := origin(build, file)):
@@ -183,7 +85,9 @@ def answered(build: Build, files: Files) -> dict[str, Entry]:
                 entry = _entry(build, file, source, kind)
                 found[entry.url] = entry
     for page in build.library.hidden:
-        if page.status is Status.SCHEDULED and page.permalink and page.url not in found:
+        known = build.lock.entries.get(page.url)
+        is_free = page.url not in found and (known is None or known.kind is Kind.RESERVED)
+        if page.status is Status.SCHEDULED and page.permalink and is_free:
             found[page.url] = Entry(page.url, Kind.RESERVED, page.uri, page.title)
     return found
 
@@ -194,7 +98,9 @@ def _entry(build: Build, file: File, source: Origin, kind: Kind) -> Entry:
         return Entry(url, kind, file.src_uri, build.library.by_uri[file.src_uri].title)
     if kind is Kind.PAGE:
         return Entry(url, kind, file.src_uri, page_of(build, file).title)
-    return Entry(url, kind, source.detail or (file.src_uri if kind is Kind.FILE else ""))
+    if kind is Kind.FILE:
+        return Entry(url, kind, file.src_uri)
+    return Entry(url, kind, leading(source.detail))
 
 
 def page_of(build: Build, file: File) -> Page:

@@ -14,7 +14,7 @@ from ..lock import Entry, Kind
 from ..lost import Lost, lost_anchor
 from .build import Build
 from .files import address
-from .lock import never_published
+from .lock_file import never_published
 
 _FOOTNOTES = ("fn:", "fnref:", "fnref2:")
 

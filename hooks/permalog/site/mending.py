@@ -18,7 +18,7 @@ from ..lock import Entry, Kind
 from ..mend import Alias, Mend, MendError
 from ..permalink import Permalink
 from .build import Build
-from .lock import lock_path, read_lock, write_lock, write_whole
+from .lock_file import lock_path, read_lock, write_lock, write_whole
 
 _STILL = "%s is still published%s, and then let it go"
 
