@@ -306,3 +306,25 @@ def test_a_key_that_means_something_to_material_says_nothing_here(
     page = archived(blog, text).build()["/2016/11/06/duth.html"]
     assert "Text with" in page.text
     assert page.meta("description") == ["What I saw"]
+
+
+def test_a_feed_that_an_archive_made_itself_gives_way_to_the_blogs(
+    blog: Callable[..., Blog],
+) -> None:
+    text = """
+    old/.eleventy.js
+    | module.exports = (config) => ({ dir: { input: "." } });
+    old/feed.md
+    | ---
+    | permalink: /feed.xml
+    | ---
+    | <feed xmlns="http://www.w3.org/2005/Atom"></feed>
+    old/atom.xml
+    | <feed xmlns="http://www.w3.org/2005/Atom"></feed>
+    """
+    drawing = blog(text, extra={"blog": {"archives": [{"folder": "old"}]}})
+    site = drawing.build()
+    assert "<rss" in site.text("feed.xml")
+    assert "<title>" in site.text("atom.xml")
+    said = "docs/old/feed.md is not taken over: the setting extra.blog.feeds.rss has its address"
+    assert any(said in text for level, text in drawing.log if level == "INFO")
