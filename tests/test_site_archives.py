@@ -328,3 +328,30 @@ def test_a_feed_that_an_archive_made_itself_gives_way_to_the_blogs(
     assert "<title>" in site.text("atom.xml")
     said = "docs/old/feed.md is not taken over: the setting extra.blog.feeds.rss has its address"
     assert any(said in text for level, text in drawing.log if level == "INFO")
+
+
+def test_a_readme_beside_the_index_of_an_archive_keeps_its_address(
+    blog: Callable[..., Blog],
+) -> None:
+    text = """
+    old/_config.yml
+    | title: x
+    old/README.md
+    | Not rendered.
+    old/docs/README.md
+    | ---
+    | title: Read me
+    | ---
+    old/docs/index.html
+    | ---
+    | title: Docs
+    | ---
+    old/index.html
+    | ---
+    | title: Home
+    | ---
+    """
+    drawing = blog(text, extra={"blog": {"archives": [{"folder": "old", "generator": "jekyll"}]}})
+    site = drawing.build(strict=False)
+    assert site.text("README.md") == "Not rendered.\n"
+    assert {"/docs/README.html", "/docs/"} <= set(site.pages)
