@@ -9,6 +9,7 @@ import ast
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -21,7 +22,8 @@ _NEEDED = ("archives", "redirects", "spellings", "feeds", "lock", "anchors")
 
 def unlisted_hooks(config: MkDocsConfig, folder: Path) -> Mapping[str, str]:
     """Return what each hook in a folder does that mkdocs.yml does not list, by its file."""
-    listed = {Path(str(module.__file__)).resolve() for module in config.hooks.values()}
+    modules: Any = config.hooks  # by their names, though MkDocs calls it a list
+    listed = {Path(str(module.__file__)).resolve() for module in modules.values()}
     home = Path(config.config_file_path).resolve().parent
     missing = [path for path in sorted(folder.glob("*.py")) if path not in listed]
     return {Path(os.path.relpath(path, home)).as_posix(): _feature(path) for path in missing}

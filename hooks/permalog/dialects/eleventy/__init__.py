@@ -141,7 +141,7 @@ class Eleventy:
         if found.permalink.file == file:
             return found
         if found.front_matter.body_line > 1:
-            return replace(found, aliases=(*found.aliases, Alias(copy, None)))
+            return replace(found, aliases=(*found.aliases, Alias(copy, 1)))
         path = self.archive.path_of(place)
         self.redirects.append(Redirect(found.permalink, copy.quoted, path))
         return copy
