@@ -106,7 +106,7 @@ class Homes:
         """Return the home that is most likely; None where nothing is near enough."""
         if self.feeds and (clue.feed or _FEED.search(clue.url)):
             feed = self.feeds[_alike(clue.feed or clue.url, self.feeds)]
-            return Suggestion(self.by_url[feed], "is a feed")
+            return Suggestion(self.by_url[feed], "is a feed", not _LIST.search(clue.url))
         if not clue.uri and (numbered := NUMBERED.fullmatch(clue.url)):
             above = self.by_url.get(numbered["list"])
             return Suggestion(above, "is the list that it was part of", False) if above else None
