@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from permalog import likeness
+from permalog import frontmatter, likeness
 from permalog.cures import FORMER_FEEDS, REDIRECTS, Cures
 from permalog.homes import Home, Homes
 from permalog.lock import Entry, Kind, Lock
-from permalog.lost import Lost, Scene
+from permalog.lost import Lost, Scene, lost_anchor
 from permalog.mend import Alias, Setting
 from permalog.permalink import Permalink
 from permalog.post import Page, Status
@@ -367,3 +367,22 @@ def test_what_is_lost_is_told_in_order_with_its_line_in_the_lock() -> None:
 def test_an_address_is_said_as_it_can_be_written() -> None:
     lost = told(Entry("/a b%/größe/", Kind.PAGE, "a.md"), scene())
     assert "Let it go: `permalog gone /a%20b%25/größe/`." in lost.problem("urls.lock").text
+
+
+@pytest.mark.parametrize(
+    ("heading", "keep"),
+    [
+        ("## A part", "write ` {#part}` after that heading at docs/a.md:5"),
+        ("## *A* part ##", "write ` {#part}` after that heading at docs/a.md:5"),
+        ("## A part {#b}", 'put `<a id="part"></a>` on a line above that heading at docs/a.md:5'),
+        ("A part\n---", "write ` {#part}` after that heading at docs/a.md"),
+    ],
+)
+def test_a_place_on_a_page_is_kept_beside_the_one_that_the_heading_has(
+    heading: str, keep: str
+) -> None:
+    matter = frontmatter.parse(f"---\ntitle: A\n---\n\n{heading}\n")
+    entry = Entry("/a/#part", Kind.ANCHOR, title="Part")
+    lost = lost_anchor(entry, 7, "docs/a.md", matter, [("b", "A part")])
+    assert lost.what == "the heading 'A part' is #b now"
+    assert lost.cure.text == keep

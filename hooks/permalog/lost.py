@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from .mend import Setting
 from .post import Page, Status
 from .reader import unmarked
 
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
+"""What stands after a heading in braces: `{#part}`."""
 _BRING_BACK = "bring it back, or name its new home under extra.blog.redirects in mkdocs.yml"
 _HIDDEN = {
     Status.DRAFT: ("is a draft now", "take `draft: true` out of it", "draft"),
@@ -188,14 +191,20 @@ def lost_anchor(
     if not near:
         keep = f'put `<a id="{entry.fragment}"></a>` where it was in {path}'
         return Lost(entry, line, f"{path} has no such place any more", Cure(keep))
-    place = f"{path}:{at}" if matter and (at := _heading_line(matter, near[0])) else path
+    number, is_named = (matter and _heading(matter, near[0])) or (None, False)
+    place = f"{path}:{number}" if number else path
     what = f"the heading '{near[0]}' is #{titles[near[0]]} now"
-    cure = Cure(f"write ` {{#{entry.fragment}}}` after that heading at {place}")
-    return Lost(entry, line, what, cure)
+    if is_named:
+        keep = f'put `<a id="{entry.fragment}"></a>` on a line above that heading at {place}'
+    else:
+        keep = f"write ` {{#{entry.fragment}}}` after that heading at {place}"
+    return Lost(entry, line, what, Cure(keep))
 
 
-def _heading_line(matter: FrontMatter, title: str) -> int | None:
+def _heading(matter: FrontMatter, title: str) -> tuple[int, bool] | None:
+    """Return the line of a heading, and whether it names an id of its own already."""
     for number, line in enumerate(matter.body.split("\n"), start=matter.body_line):
-        if line.startswith("#") and unmarked(line.strip("# \t")) == title:
-            return number
+        text = _ATTRIBUTES.sub("", line)
+        if line.startswith("#") and unmarked(text.strip("# \t")) == title:
+            return number, text != line
     return None
