@@ -46,6 +46,7 @@ def home(one: Page) -> Home:
 
 POST = Entry("/old/", Kind.POST, "blog/duth.md", "Django", SKETCH)
 DRAFT = "---\ntitle: Django\ndraft: true\n---\n"
+FUTURE = "---\ndate: 2030-01-01\npermalink: /old/\n---\n"
 HIDDEN = "---\npermalink: false\n---\n"
 
 
@@ -257,6 +258,19 @@ CASES = {
         redirect("/then/"),
         scene(lock={"/then/": replace(POST, url="/then/")}),
         "it led to /then/, which is lost too. Keep it: keep that, and ask for this redirect again.",
+        None,
+        False,
+    ),
+    "a post that moved, and one with a date to come has its address": (
+        POST,
+        scene(
+            page(),
+            hidden={
+                "blog/x.md": page("blog/x.md", "/old/index.html", FUTURE, status=Status.SCHEDULED)
+            },
+        ),
+        "docs/blog/x.md, whose date is to come, has its address now. Keep it: give that another "
+        "`permalink` at docs/blog/x.md:3.",
         None,
         False,
     ),

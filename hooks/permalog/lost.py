@@ -15,6 +15,7 @@ from .frontmatter import FrontMatter
 from .homes import Clue, Homes, Suggestion, slug_of
 from .lock import Entry, Kind, Lock, written
 from .mend import Setting
+from .permalink import Permalink
 from .post import Page, Status
 from .reader import unmarked
 
@@ -85,9 +86,19 @@ class Scene:
             Kind.TWIN: self._twin,
         }
         for entry in sorted(entries, key=lambda entry: entry.url):
-            yield Lost(
-                entry, self.lock.lines.get(entry.url), *told.get(entry.kind, self._page)(entry)
-            )
+            what = self._taken(entry) or told.get(entry.kind, self._page)(entry)
+            yield Lost(entry, self.lock.lines.get(entry.url), *what)
+
+    def _taken(self, entry: Entry) -> _Told | None:
+        """Return what is said where another post is to have the address, once its day has come."""
+        address = Permalink.served(entry.url)
+        for one in self.hidden.values():
+            is_there = one.permalink and one.permalink.file == address.file
+            if is_there and one.status is Status.SCHEDULED and one.uri != entry.detail:
+                path, line = self.cures.path_of(one.uri), one.front_matter.line("permalink")
+                what = f"{path}, whose date is to come, has its address now"
+                return _Told(what, Cure(f"give that another `permalink` at {path}:{line}"))
+        return None
 
     def _page(self, entry: Entry) -> _Told:
         if found := self.hidden.get(entry.detail):
