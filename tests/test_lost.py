@@ -246,6 +246,18 @@ CASES = {
         ALIAS,
         True,
     ),
+    "a redirect to a page that moved, and another has its address": (
+        redirect("/then/"),
+        scene(
+            page(),
+            page("blog/other.md", "/then/", "---\ntitle: Other\n---\n"),
+            lock={"/then/": replace(POST, url="/then/")},
+        ),
+        "docs/blog/duth.md, to which it led, moved to /new/. Keep it: add `aliases: [/old/]` at "
+        "docs/blog/duth.md:3.",
+        ALIAS,
+        True,
+    ),
     "a redirect to a page that is lost too": (
         redirect("/then/"),
         scene(page(), lock={"/then/": replace(POST, url="/then/")}),

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote, urldefrag
 from .cures import FORMER_FEEDS, REDIRECTS, Cure, Cures, setting
 from .errors import Problem
 from .frontmatter import FrontMatter
-from .homes import Clue, Homes, Suggestion, slug_of
+from .homes import Clue, Home, Homes, Suggestion, slug_of
 from .lock import Entry, Kind, Lock, written
 from .mend import Setting
 from .permalink import Permalink
@@ -131,6 +131,9 @@ class Scene:
         if not target.startswith("/"):
             what = f"the redirect to {entry.detail} is asked for no more"
             return _Told(what, setting(Setting(REDIRECTS, entry.url, entry.detail)), True)
+        if moved := self._moved_from(target):
+            what = f"{moved.source}, to which it led, moved to {moved.url}"
+            return _Told(what, self.cures.keep(entry.url, moved), True)
         what = f"the redirect to {target} is asked for no more"
         fragment, home = urldefrag(entry.detail).fragment, self.homes.by_url.get(target)
         if home and home.takes_aliases and not fragment:
@@ -141,6 +144,14 @@ class Scene:
         if known := self.lock.entries.get(target):
             return self._follower(entry, known)
         return _Told(f"it led to {target}, which is not there", Cure(_BRING_BACK))
+
+    def _moved_from(self, url: str) -> Home | None:
+        """Return where the page of an address is now, if another page has that address."""
+        known, home = self.lock.entries.get(url), self.homes.by_url.get(url)
+        if home is None or known is None or known.kind not in (Kind.POST, Kind.PAGE):
+            return None
+        near = self._near(known) if home.uri != known.detail else None
+        return near.home if near and near.home.uri == known.detail else None
 
     def _follower(self, entry: Entry, target: Entry) -> _Told:
         """Return what became of a redirect whose target is not there either."""
