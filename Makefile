@@ -4,7 +4,7 @@ PYTHON ?= python3
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve build test format urls verify lock clean
+.PHONY: help serve build test format urls fix gone verify lock clean
 
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -30,6 +30,12 @@ format: .venv/.dev ## put the code into the style that `make test` wants
 
 urls: .venv/.command ## print every address that the blog publishes (ARGS=--json)
 	$(BIN)/permalog urls $(ARGS)
+
+fix: .venv/.command ## keep addresses that are lost (ARGS=/a/lost/one/)
+	$(BIN)/permalog fix $(ARGS)
+
+gone: .venv/.command ## let addresses go (ARGS=/one/)
+	$(BIN)/permalog gone $(ARGS)
 
 verify: .venv/.command ## tell what becomes of an old blog's addresses (ARGS=old/sitemap.xml)
 	$(BIN)/permalog verify $(ARGS)

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from permalog import likeness
+from permalog import frontmatter, likeness
 from permalog.cures import FORMER_FEEDS, REDIRECTS, Cures
 from permalog.homes import Home, Homes
 from permalog.lock import Entry, Kind, Lock
-from permalog.lost import Lost, Scene
+from permalog.lost import Lost, Scene, lost_anchor
 from permalog.mend import Alias, Setting
 from permalog.permalink import Permalink
 from permalog.post import Page, Status
@@ -46,6 +46,7 @@ def home(one: Page) -> Home:
 
 POST = Entry("/old/", Kind.POST, "blog/duth.md", "Django", SKETCH)
 DRAFT = "---\ntitle: Django\ndraft: true\n---\n"
+FUTURE = "---\ndate: 2030-01-01\npermalink: /old/\n---\n"
 HIDDEN = "---\npermalink: false\n---\n"
 
 
@@ -245,6 +246,18 @@ CASES = {
         ALIAS,
         True,
     ),
+    "a redirect to a page that moved, and another has its address": (
+        redirect("/then/"),
+        scene(
+            page(),
+            page("blog/other.md", "/then/", "---\ntitle: Other\n---\n"),
+            lock={"/then/": replace(POST, url="/then/")},
+        ),
+        "docs/blog/duth.md, to which it led, moved to /new/. Keep it: add `aliases: [/old/]` at "
+        "docs/blog/duth.md:3.",
+        ALIAS,
+        True,
+    ),
     "a redirect to a page that is lost too": (
         redirect("/then/"),
         scene(page(), lock={"/then/": replace(POST, url="/then/")}),
@@ -257,6 +270,19 @@ CASES = {
         redirect("/then/"),
         scene(lock={"/then/": replace(POST, url="/then/")}),
         "it led to /then/, which is lost too. Keep it: keep that, and ask for this redirect again.",
+        None,
+        False,
+    ),
+    "a post that moved, and one with a date to come has its address": (
+        POST,
+        scene(
+            page(),
+            hidden={
+                "blog/x.md": page("blog/x.md", "/old/index.html", FUTURE, status=Status.SCHEDULED)
+            },
+        ),
+        "docs/blog/x.md, whose date is to come, has its address now. Keep it: give that another "
+        "`permalink` at docs/blog/x.md:3.",
         None,
         False,
     ),
@@ -367,3 +393,22 @@ def test_what_is_lost_is_told_in_order_with_its_line_in_the_lock() -> None:
 def test_an_address_is_said_as_it_can_be_written() -> None:
     lost = told(Entry("/a b%/größe/", Kind.PAGE, "a.md"), scene())
     assert "Let it go: `permalog gone /a%20b%25/größe/`." in lost.problem("urls.lock").text
+
+
+@pytest.mark.parametrize(
+    ("heading", "keep"),
+    [
+        ("## A part", "write ` {#part}` after that heading at docs/a.md:5"),
+        ("## *A* part ##", "write ` {#part}` after that heading at docs/a.md:5"),
+        ("## A part {#b}", 'put `<a id="part"></a>` on a line above that heading at docs/a.md:5'),
+        ("A part\n---", "write ` {#part}` after that heading at docs/a.md"),
+    ],
+)
+def test_a_place_on_a_page_is_kept_beside_the_one_that_the_heading_has(
+    heading: str, keep: str
+) -> None:
+    matter = frontmatter.parse(f"---\ntitle: A\n---\n\n{heading}\n")
+    entry = Entry("/a/#part", Kind.ANCHOR, title="Part")
+    lost = lost_anchor(entry, 7, "docs/a.md", matter, [("b", "A part")])
+    assert lost.what == "the heading 'A part' is #b now"
+    assert lost.cure.text == keep

@@ -1,10 +1,13 @@
 """Redirects: the page at an old address."""
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drawn import Document
 from permalog import redirect
+from permalog.permalink import Permalink
+from permalog.redirect import Redirect
 
 
 def page(target: str = "../new/", title: str = "New") -> Document:
@@ -42,3 +45,25 @@ def test_no_title_and_no_target_breaks_out_of_its_place(title: str, target: str)
     script = old.one("script").text or ""
     assert script.count('"') == 2
     assert "<" not in script
+
+
+@pytest.mark.parametrize("url", ["/a", "/a.html"])
+@pytest.mark.parametrize(
+    ("target", "ends", "problems"),
+    [
+        ("/b/", ["/b/", "/b/"], []),
+        ("/a/", ["/a/", "/a/"], []),
+        ("/old/", [], ["mkdocs.yml: the redirect /old/ leads in a circle, over mkdocs.yml"]),
+    ],
+)
+def test_a_redirect_is_sent_before_the_folder_of_its_name(
+    url: str, target: str, ends: list[str], problems: list[str]
+) -> None:
+    published = ["/a", "/a/", "/a/index.html", "/b/"]
+    asked = [
+        Redirect(Permalink.parse("/old/"), "/a", "mkdocs.yml"),
+        Redirect(Permalink.parse(url), target, "mkdocs.yml"),
+    ]
+    redirects, found = redirect.flattened(asked, published.__contains__)
+    assert [one.target for one in redirects] == ends
+    assert list(map(str, found))[:1] == problems

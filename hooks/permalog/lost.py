@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,12 +12,15 @@ from urllib.parse import quote, unquote, urldefrag
 from .cures import FORMER_FEEDS, REDIRECTS, Cure, Cures, setting
 from .errors import Problem
 from .frontmatter import FrontMatter
-from .homes import Clue, Homes, Suggestion, slug_of
+from .homes import Clue, Home, Homes, Suggestion, slug_of
 from .lock import Entry, Kind, Lock, written
 from .mend import Setting
+from .permalink import Permalink
 from .post import Page, Status
 from .reader import unmarked
 
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
+"""What stands after a heading in braces: `{#part}`."""
 _BRING_BACK = "bring it back, or name its new home under extra.blog.redirects in mkdocs.yml"
 _HIDDEN = {
     Status.DRAFT: ("is a draft now", "take `draft: true` out of it", "draft"),
@@ -82,9 +86,19 @@ class Scene:
             Kind.TWIN: self._twin,
         }
         for entry in sorted(entries, key=lambda entry: entry.url):
-            yield Lost(
-                entry, self.lock.lines.get(entry.url), *told.get(entry.kind, self._page)(entry)
-            )
+            what = self._taken(entry) or told.get(entry.kind, self._page)(entry)
+            yield Lost(entry, self.lock.lines.get(entry.url), *what)
+
+    def _taken(self, entry: Entry) -> _Told | None:
+        """Return what is said where another post is to have the address, once its day has come."""
+        address = Permalink.served(entry.url)
+        for one in self.hidden.values():
+            is_there = one.permalink and one.permalink.file == address.file
+            if is_there and one.status is Status.SCHEDULED and one.uri != entry.detail:
+                path, line = self.cures.path_of(one.uri), one.front_matter.line("permalink")
+                what = f"{path}, whose date is to come, has its address now"
+                return _Told(what, Cure(f"give that another `permalink` at {path}:{line}"))
+        return None
 
     def _page(self, entry: Entry) -> _Told:
         if found := self.hidden.get(entry.detail):
@@ -117,6 +131,9 @@ class Scene:
         if not target.startswith("/"):
             what = f"the redirect to {entry.detail} is asked for no more"
             return _Told(what, setting(Setting(REDIRECTS, entry.url, entry.detail)), True)
+        if moved := self._moved_from(target):
+            what = f"{moved.source}, to which it led, moved to {moved.url}"
+            return _Told(what, self.cures.keep(entry.url, moved), True)
         what = f"the redirect to {target} is asked for no more"
         fragment, home = urldefrag(entry.detail).fragment, self.homes.by_url.get(target)
         if home and home.takes_aliases and not fragment:
@@ -127,6 +144,14 @@ class Scene:
         if known := self.lock.entries.get(target):
             return self._follower(entry, known)
         return _Told(f"it led to {target}, which is not there", Cure(_BRING_BACK))
+
+    def _moved_from(self, url: str) -> Home | None:
+        """Return where the page of an address is now, if another page has that address."""
+        known, home = self.lock.entries.get(url), self.homes.by_url.get(url)
+        if home is None or known is None or known.kind not in (Kind.POST, Kind.PAGE):
+            return None
+        near = self._near(known) if home.uri != known.detail else None
+        return near.home if near and near.home.uri == known.detail else None
 
     def _follower(self, entry: Entry, target: Entry) -> _Told:
         """Return what became of a redirect whose target is not there either."""
@@ -188,14 +213,20 @@ def lost_anchor(
     if not near:
         keep = f'put `<a id="{entry.fragment}"></a>` where it was in {path}'
         return Lost(entry, line, f"{path} has no such place any more", Cure(keep))
-    place = f"{path}:{at}" if matter and (at := _heading_line(matter, near[0])) else path
+    number, is_named = (matter and _heading(matter, near[0])) or (None, False)
+    place = f"{path}:{number}" if number else path
     what = f"the heading '{near[0]}' is #{titles[near[0]]} now"
-    cure = Cure(f"write ` {{#{entry.fragment}}}` after that heading at {place}")
-    return Lost(entry, line, what, cure)
+    if is_named:
+        keep = f'put `<a id="{entry.fragment}"></a>` on a line above that heading at {place}'
+    else:
+        keep = f"write ` {{#{entry.fragment}}}` after that heading at {place}"
+    return Lost(entry, line, what, Cure(keep))
 
 
-def _heading_line(matter: FrontMatter, title: str) -> int | None:
+def _heading(matter: FrontMatter, title: str) -> tuple[int, bool] | None:
+    """Return the line of a heading, and whether it names an id of its own already."""
     for number, line in enumerate(matter.body.split("\n"), start=matter.body_line):
-        if line.startswith("#") and unmarked(line.strip("# \t")) == title:
-            return number
+        text = _ATTRIBUTES.sub("", line)
+        if line.startswith("#") and unmarked(text.strip("# \t")) == title:
+            return number, text != line
     return None

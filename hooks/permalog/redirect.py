@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import quote, unquote, urldefrag, urlsplit
@@ -109,11 +109,19 @@ def flattened(
     once = tuple({(one.permalink, one.target): one for one in redirects}.values())
     by_path = {spelling: one for one in once for spelling in spellings(one.permalink)}
     by_path.update({one.permalink.url: one for one in once})
-    ends = [_end(one, by_path, is_published) for one in once]
+    before = {name.removesuffix(".html") for name in _files(once) if not is_published(name)}
+    ends = [_end(one, by_path, lambda p: is_published(p) and p not in before) for one in once]
     return (
         tuple(end for end in ends if isinstance(end, Redirect)),
         tuple(end for end in ends if isinstance(end, Problem)),
     )
+
+
+def _files(redirects: Iterable[Redirect]) -> Iterator[str]:
+    """Yield the file of each redirect: a host sends `a.html` before the folder `a`."""
+    for one in redirects:
+        if not one.permalink.url.endswith("/"):
+            yield f"/{one.permalink.file}"
 
 
 def _end(

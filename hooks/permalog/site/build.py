@@ -58,8 +58,8 @@ class Origin:
     """To what a published file goes back."""
 
     kind: str
-    """`post`, `redirect`, `twin`, `listing`, `feed`, `robots`; `page` or `file` for what lies in
-    docs/."""
+    """`post`, `redirect`, `copy`, `twin`, `listing`, `feed`, `robots`; `kept` and `gone` for what
+    the lock asks for; `page` or `file` for what lies in docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None

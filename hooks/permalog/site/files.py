@@ -15,7 +15,7 @@ from ..permalink import Permalink
 from ..post import Page, Post
 from .build import Build, Origin, build_of, invocation
 
-_SOURCED = {"post", "page", "file", "redirect", "twin"}
+_SOURCED = {"post", "page", "file", "redirect", "copy", "twin"}
 """The kinds of what goes back to a file of the author's."""
 
 

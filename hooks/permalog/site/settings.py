@@ -69,36 +69,29 @@ def _site(text: str) -> str:
     return text.rstrip("/")
 
 
-class _FeedAddress(base.BaseConfigOption[str | None]):
-    """The address of a feed, or `false` for none."""
+class _OrFalse(base.BaseConfigOption[str | None]):
+    """A text that a rule must be able to read, or `false` for none."""
 
-    def __init__(self, default: str) -> None:
+    def __init__(self, default: str, check: Callable[[str], str], cure: str) -> None:
         super().__init__()
-        self.default = default
+        self.default, self.check, self.cure = default, check, cure
 
     def run_validation(self, value: object) -> str | None:
         if value is False:
             return None
         if not isinstance(value, str):
-            raise base.ValidationError(f"is `{value}`; write a path like '/feed.xml', or false")
-        return _Checked("", lambda text: Permalink.of_file(text).url).run_validation(value)
+            raise base.ValidationError(f"is {shown(value)}; write {self.cure}, or false")
+        return _Checked("", self.check).run_validation(value)
 
 
-class _LockFile(base.BaseConfigOption[str | None]):
-    """The name of a file beside mkdocs.yml, or `false` for none."""
+def _file_address(text: str) -> str:
+    return Permalink.of_file(text).url
 
-    def __init__(self, default: str) -> None:
-        super().__init__()
-        self.default = default
 
-    def run_validation(self, value: object) -> str | None:
-        if value is False:
-            return None
-        if not isinstance(value, str) or not value or Path(value).name != value:
-            raise base.ValidationError(
-                f"is {shown(value)}; write the name of a file beside mkdocs.yml, or false"
-            )
-        return value
+def _file_name(text: str) -> str:
+    if not text or Path(text).name != text:
+        raise InvalidValueError("write the name of a file beside mkdocs.yml")
+    return text
 
 
 class _FormerFeeds(base.BaseConfigOption[dict[str, str]]):
@@ -148,12 +141,15 @@ class _Count(c.Type[int]):
         return number
 
 
+_FEED = "a path like '/feed.xml'"
+
+
 class FeedSettings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog.feeds`: where each format is published; `false` leaves one out."""
 
-    rss = _FeedAddress("/feed.xml")
-    atom = _FeedAddress("/atom.xml")
-    json = _FeedAddress("/feed.json")
+    rss = _OrFalse("/feed.xml", _file_address, _FEED)
+    atom = _OrFalse("/atom.xml", _file_address, _FEED)
+    json = _OrFalse("/feed.json", _file_address, _FEED)
     entries = _Count(20)
     """How many of the newest posts a feed holds."""
     former = _FormerFeeds()
@@ -203,7 +199,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """How many posts the home page and each numbered page show."""
     feeds = c.SubConfig(FeedSettings)
     anchors = c.SubConfig(AnchorSettings)
-    lock = _LockFile("urls.lock")
+    lock = _OrFalse("urls.lock", _file_name, "the name of a file beside mkdocs.yml")
     """The file beside mkdocs.yml that lists every address ever published; `false` for none."""
     archives = _Each(ArchiveSettings)
     """Moved archives, whose posts stay at the addresses that they had."""
