@@ -124,6 +124,13 @@ def test_the_page_behind_it_leads_on_where_it_is_asked_for_by_its_own_name() -> 
     assert judged("/old.png.html").verdict is Verdict.REDIRECTED
 
 
+def test_what_programs_ask_for_has_to_be_put_there() -> None:
+    found = judged("/.well-known/x")
+    assert found.suggestion is None
+    assert found.cure
+    assert found.cure.text.startswith("put the file at .well-known/x, with `exclude_docs: ")
+
+
 BELOW = {
     "https://new.example/repo/x/": (Verdict.KEPT, ""),
     "https://new.example/repo/": (Verdict.KEPT, ""),

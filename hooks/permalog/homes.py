@@ -107,6 +107,8 @@ class Homes:
         if self.feeds and (clue.feed or _FEED.search(clue.url)):
             feed = self.feeds[_alike(clue.feed or clue.url, self.feeds)]
             return Suggestion(self.by_url[feed], "is a feed", not _LIST.search(clue.url))
+        if not clue.uri and clue.url.startswith("/.well-known/"):
+            return None
         if not clue.uri and (numbered := NUMBERED.fullmatch(clue.url)):
             above = self.by_url.get(numbered["list"])
             return Suggestion(above, "is the list that it was part of", False) if above else None
