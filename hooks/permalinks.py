@@ -87,12 +87,13 @@ def _moved(build: Build, files: Files) -> Iterator[Page]:
     """Place the files of archives, and yield their pages.
 
     What the blog has itself goes before a page of an archive that is no post, and before a file:
-    each had a home page and a 404.html.
+    each had a home page, a feed and a 404.html.
     """
     own = {
         f.dest_uri: f.src_uri for f in files.documentation_pages() if f.src_uri not in build.moved
     }
     own = {name: build.path(uri) for name, uri in own.items()} | site.written_late(build)
+    own |= {one.permalink.file: one.origin.owner for one in site.published_feeds(build)}
     for file in files:
         if file.src_uri not in build.moved or file.inclusion is InclusionLevel.EXCLUDED:
             continue

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import atexit
 import logging
+import os
 import re
 import shutil
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.commands.build import log as build_log
@@ -48,7 +50,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     new, config.site_dir = Path(config.site_dir), str(published)
     published.mkdir(exist_ok=True)
-    _replace(published, new)
+    _replace(published, new, _dotted(new) | site.dotted(site.build_of(config)))
     site.build_of(config).is_published = True
     _drop()
 
@@ -70,23 +72,38 @@ def _has_strict_warnings() -> bool:
     return any(counter.get_counts() for counter in counters)
 
 
-def _replace(published: Path, new: Path) -> None:
-    """Move the new site over the old one; if that fails half-way, the old one comes back."""
-    old = _folder_beside(published)
+def _replace(published: Path, new: Path, dotted: Collection[str]) -> None:
+    """Move the new site over the old one; if that fails half-way, the old one comes back.
+
+    Of what begins with a dot only `dotted` is the blog's; MkDocs too keeps .git and the like.
+    """
+    old, begun = _folder_beside(published), list[tuple[Path, Path]]()
     try:
-        _move(published, old)
-        _move(new, published)
+        for path in sorted(published.iterdir()):
+            if not path.name.startswith(".") or path.name in dotted:
+                begun.append((path, old / path.name))
+                shutil.move(*begun[-1])
+        for path in sorted(new.iterdir()):
+            begun.append((path, published / path.name))
+            shutil.move(*begun[-1])
     except BaseException:
-        if any(old.iterdir()):
-            _move(published, new)
-            _move(old, published)
+        for source, target in reversed(begun):
+            _move_back(source, target)
         raise
 
 
-def _move(source: Path, target: Path) -> None:
-    for path in sorted(source.iterdir()):
-        if not path.name.startswith("."):  # MkDocs too keeps .git and the like
-            shutil.move(path, target / path.name)
+def _move_back(source: Path, target: Path) -> None:
+    """Undo a move that may not have begun, or may not have come to its end."""
+    if not os.path.lexists(source):
+        shutil.move(target, source)
+    elif target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    else:
+        target.unlink(missing_ok=True)
+
+
+def _dotted(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.name.startswith(".")}
 
 
 def _folder_beside(published: Path) -> Path:

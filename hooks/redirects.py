@@ -6,6 +6,7 @@ archives, `extra.blog.redirects`, and the `redirect_maps` of mkdocs-redirects, a
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,8 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from permalog import markup, redirect, site
-from permalog.errors import ContentError
+from permalog import homes, markup, redirect, site
+from permalog.errors import ContentError, Problem
 from permalog.lock import Kind
 from permalog.permalink import Permalink, fold
 from permalog.post import Page
@@ -79,6 +80,8 @@ def _add(build: Build, files: Files, one: Redirect, titles: Mapping[str, str]) -
     if path and (file := _copied(files, old.url, path)) and file.abs_src_path:
         _add_copy(build, files, one, file)
         return
+    if not redirect.is_followed(old.url):
+        _doubt(build, one)
     content = redirect.page(
         target=one.target if path is None else markup.relative(one.target, old.quoted),
         canonical=(build.absolute(one.target) if path else None) or one.target,
@@ -88,6 +91,16 @@ def _add(build: Build, files: Files, one: Redirect, titles: Mapping[str, str]) -
     kind = "kept" if one.owner == build.settings.lock else "redirect"
     origin = Origin(kind, one.owner, one.line, path, detail=one.target)
     site.add_generated(build, files, f"{one.owner} → {old.url}.html", old, origin, content)
+
+
+def _doubt(build: Build, one: Redirect) -> None:
+    """Say that a redirect is not followed: a warning where the author has asked for it."""
+    feed = homes.feed_of(one.permalink.url, one.path or "", build.feeds)
+    cure = site.cures_of(build).instead(one.permalink.url, feed)
+    is_moved = one.owner in {build.path(uri) for uri in build.moved}
+    level = logging.INFO if is_moved else logging.WARNING
+    text = f"{one.permalink.url} is lost to its readers: {redirect.NOT_FOLLOWED}; {cure.text}"
+    log.log(level, "%s", Problem(one.owner, one.line, text))
 
 
 def _copied(files: Files, old: str, path: str) -> File | None:

@@ -336,6 +336,92 @@ def test_a_good_build_takes_away_what_is_no_longer_published(built: Blog) -> Non
     assert {".git/config", ".nojekyll"} <= set(site.files)
 
 
+def without_hooks(drawing: Blog, *names: str) -> None:
+    """Take hooks out of the mkdocs.yml of a blog, as one has it that is older than they are."""
+    lines = (drawing.folder / "mkdocs.yml").read_text().splitlines()
+    kept = [line for line in lines if not any(f"/hooks/{name}.py" in line for name in names)]
+    drawing.write({"mkdocs.yml": "\n".join(kept) + "\n"})
+
+
+def test_an_older_mkdocs_yml_is_told_of_each_hook_that_it_does_not_list(built: Blog) -> None:
+    without_hooks(built, "lock", "anchors")
+    built.build()
+    told = [text for level, text in built.log if level == "INFO" and "not among the" in text]
+    assert [text.partition("hooks/")[2].partition(" ")[0] for text in told] == [
+        "anchors.py",
+        "lock.py",
+    ]
+    assert "an address that was once published goes on answering, or is let go" in told[1]
+    built.configure()
+    built.build()
+    assert not [text for _, text in built.log if "not among the" in text]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "does_nothing"),
+    [
+        ("spellings", "all", True),
+        ("spellings", "one", False),
+        ("lock", False, False),
+        ("anchors", {"former": ["kramdown"]}, True),
+        ("redirects", {"/old/": "/"}, True),
+    ],
+)
+def test_a_setting_whose_hook_is_not_listed_is_a_warning(
+    built: Blog, key: str, value: object, does_nothing: bool
+) -> None:
+    built.configure(extra={"blog": {key: value}})
+    without_hooks(built, key)
+    built.build(strict=False)
+    said = [text for level, text in built.log if level == "WARNING"]
+    assert bool(said) is does_nothing
+    assert all(f"`extra.blog.{key}` does nothing without " in text for text in said)
+
+
+DOTTED = GOOD.replace("---\n", "---\npermalink: /.well-known/did/\naliases: [/.old/x/]\n", 1)
+
+
+def test_what_is_built_is_published_whatever_its_name_begins_with(built: Blog) -> None:
+    built.write({"docs/blog/did.md": DOTTED})
+    site = built.build()
+    assert {"/.well-known/did/", "/.old/x/"} <= set(site.pages)
+    built.write({"docs/blog/did.md": DOTTED.replace("date:", "description: New\ndate:")})
+    assert "New" in built.build()["/.well-known/did/"].html
+
+
+def test_what_is_published_no_more_is_taken_away_though_it_has_a_dot(built: Blog) -> None:
+    config = (built.folder / "mkdocs.yml").read_text()
+    built.write({"mkdocs.yml": config + "\nexclude_docs: '!.well-known'\n"})
+    built.write({"docs/.well-known/a.txt": "a"})
+    assert ".well-known/a.txt" in built.build().files
+    lock = (built.folder / "urls.lock").read_text()
+    gone = lock.replace("/a.txt file .well-known/a.txt", "/a.txt gone 2026-01-01")
+    built.write({"urls.lock": gone, "site/.nojekyll": "", "site/.mine/a.txt": ""})
+    built.remove("docs/.well-known/a.txt")
+    assert {file for file in built.build().files if file[0] == "."} == {".nojekyll", ".mine/a.txt"}
+
+
+@pytest.mark.parametrize("count", range(12))
+def test_wherever_the_new_site_stops_on_its_way_the_old_one_is_back(
+    built: Blog, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    built.write({f"site/{name}/index.html": name for name in ("blog", "c", "d", "zz", ".well")})
+    built.write({"site/.git/config": "kept", "docs/blog/did.md": DOTTED})
+    before = {path: path.read_bytes() for path in built.folder.rglob("site/**/*.*ml")}
+    move, moved = shutil.move, []
+
+    def move_until_the_disk_is_full(source: Path, target: Path) -> Any:
+        moved.append(source)
+        if len(moved) == count + 1:
+            raise OSError("No space left on device")
+        return move(source, target)
+
+    monkeypatch.setattr(shutil, "move", move_until_the_disk_is_full)
+    with pytest.raises(OSError, match="No space left"):
+        built.build()
+    assert {path: path.read_bytes() for path in built.folder.rglob("site/**/*.*ml")} == before
+
+
 def test_the_first_build_makes_the_site_folder_wherever_it_is(blog: Callable[..., Blog]) -> None:
     drawing = blog(site_dir="deep/below/public")
     drawing.write({"docs/blog/good.md": GOOD})

@@ -14,13 +14,14 @@ from permalog.dialects.eleventy import Eleventy
 from permalog.dialects.house import House
 from permalog.errors import ContentError
 from permalog.frontmatter import FrontMatterError
+from permalog.permalink import Permalink
 from permalog.post import Page, Post
 from permalog.slug import slug, slugify
 from permalog.source import Source
 
 RECORD = json.loads((Path(__file__).parent / "conformance/eleventy.json").read_text("utf-8"))
 HOUSE = House("/{folder}/{slug}/", dt.UTC, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
-NEEDS_A_SITE = {"directory_data", "files", "config", "tz"}
+NEEDS_A_SITE = {"directory_data", "files", "config", "tz", "copies"}
 CASES = [
     case
     for case in RECORD["cases"]
@@ -170,6 +171,9 @@ MOVED_OTHERWISE = {
 }
 MOVED_REFUSED = {
     # why we stop with file and line where Eleventy publishes something, and in which cases
+    "it is copied as it is, and its page is a redirect to that": """
+        a page without front matter that is copied too
+    """,
     "it leaves the site, or stands in no URL": """
         a leading ../ | climbing two folders | a permalink that is another input | a backslash
         a tab | the date directive %n | the date directive %t | a new line at the end
@@ -206,6 +210,8 @@ def moved(case: dict[str, Any]) -> Found | None:
     data = {place: json.dumps(value) for place, value in case.get("directory_data", {}).items()}
     files = {".eleventy.js": "", **data, **case.get("files", {}), case["path"]: case["text"]}
     settings = {**case.get("config", {}), "timezone": case.get("tz", "UTC")}
+    if "copies" in case:
+        settings["addPassthroughCopy"] = case["copies"]
     try:
         return Eleventy(archive(files, settings)).file(case["path"])
     except ContentError:
@@ -252,6 +258,15 @@ def test_where_a_moved_post_is_refused_it_is_listed_why(name: str) -> None:
 def test_where_a_moved_post_is_published_in_spite_of_eleventy_it_is_listed_why(name: str) -> None:
     assert isinstance(moved(ALL[name]), Page)
     assert expected(ALL[name]) is None
+
+
+@pytest.mark.parametrize("name", [name for name, case in ALL.items() if case.get("copied_to")])
+def test_what_is_copied_too_answers_there_unless_it_is_markdown(name: str) -> None:
+    (file,) = ALL[name]["copied_to"]
+    one = moved(ALL[name])
+    files = [one.file] if isinstance(one, Permalink) else []
+    files += [a.permalink.file for a in one.aliases] if isinstance(one, Page) else []
+    assert files == ([] if file.endswith(".md") else [file])
 
 
 @pytest.mark.parametrize("case", [c for c in ALL.values() if c["error"] == "no page"], ids=str)

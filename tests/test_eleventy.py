@@ -275,6 +275,34 @@ def test_add_passthrough_copy_says_where_a_file_goes(
     assert one == (Permalink(f"/{file}", file) if file else Skipped())
 
 
+COPIES = {"dir": {"input": "src"}, "addPassthroughCopy": {"src/passthrough": "/"}}
+
+
+def test_a_template_without_front_matter_that_is_copied_is_a_copy_to_which_the_page_leads() -> None:
+    dialect = eleventy({"src/passthrough/google123.html": "verification"}, **COPIES)
+    found = dialect.file("src/passthrough/google123.html")
+    assert found == Permalink("/google123.html", "google123.html")
+    (redirect,) = dialect.redirects
+    assert (redirect.permalink.url, redirect.target) == (
+        "/passthrough/google123/",
+        "/google123.html",
+    )
+
+
+def test_a_page_that_is_copied_too_answers_at_both_addresses() -> None:
+    dialect = eleventy({"src/passthrough/a.html": "---\ntitle: A\n---\nBody"}, **COPIES)
+    page = dialect.file("src/passthrough/a.html")
+    assert isinstance(page, Page)
+    assert page.url == "/passthrough/a/"
+    assert [alias.permalink.url for alias in page.aliases] == ["/a.html"]
+
+
+@pytest.mark.parametrize("ending", ["md", "njk"])
+def test_another_template_that_is_copied_is_what_it_can_be(ending: str) -> None:
+    one = found(f"src/passthrough/a.{ending}", {"src/b.md": ""}, **COPIES)
+    assert getattr(one, "url", None) == ("/passthrough/a/" if ending == "md" else "/a.njk")
+
+
 CONFIG = """\
 module.exports = (config) => {
   // config.addPassthroughCopy("no");
@@ -344,6 +372,11 @@ def test_markdown_of_another_ending_is_passed_over_with_the_reason() -> None:
         ("feed.njk", "", "templates of the kind `.njk` are not rendered here"),
         ("a.11ty.js", "", "templates of the kind `.11ty.js` are not rendered here"),
         ("list.html", "---\npagination: {data: x, size: 1}\n---\n", "many pages of one file"),
+        (
+            "list.html",
+            "---js\n{pagination: {before: (a) => a}, permalink: `/${1}/`}\n---\n",
+            "many pages of one file",
+        ),
         ("feed.liquid", "---\npermalink: /feed.xml\n---\n", "templates of anything but pages"),
     ],
 )

@@ -142,6 +142,34 @@ GUESSES = {
     ),
 }
 
+DAY = dt.date(2016, 11, 6)
+WELCOMES = [
+    Home("/2018/01/02/welcome/", "post", "Welcome", dt.date(2018, 1, 2)),
+    Home("/blog/welcome-all/", "post", "Welcome all", DAY),
+    Home("/blog/other/", "post", "Other", DAY),
+    Home("/tags/python/", "listing", "python"),
+    Home("/2016/11/", "listing", "November 2016"),
+]
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("/2016/11/06/welcome/", "/blog/welcome-all/"),
+        ("/2018/01/02/welcome.html", "/2018/01/02/welcome/"),
+        ("/2017/05/05/welcome/", "/2018/01/02/welcome/"),
+        ("/2016/11/06/python/", None),
+        ("/category/python/", "/tags/python/"),
+        ("/archive/2016/11/", "/2016/11/"),
+    ],
+)
+def test_a_page_of_the_same_date_goes_first_and_a_list_is_no_post(
+    url: str, home: str | None
+) -> None:
+    found = Homes(WELCOMES).guess(Clue(url))
+    assert (found.home.url if found else None) == home
+
+
 NOTHING = {
     "nothing alike": ([A, DUTH], clue(title="Z", text="Z one. Z two. Z three.")),
     "no page at all": ([], clue("/a/", "blog/a.md", "A", TEXT)),

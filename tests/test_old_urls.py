@@ -81,6 +81,77 @@ def test_a_source_is_told_by_what_it_holds(
     assert {url: one.title for url, one in read(source).items()} == found
 
 
+SELF = {
+    "RSS": (
+        RSS.replace(
+            "<item>",
+            f'<a:link xmlns:a="http://www.w3.org/2005/Atom" rel="self" href="{HOST}/rss2"/><item>',
+            1,
+        ),
+        "/rss2",
+        "rss",
+    ),
+    "Atom": (ATOM.replace("<entry>", '<link rel="self" href="/atom"/><entry>', 1), "/atom", "atom"),
+    "a JSON Feed": (
+        JSON.replace('"items"', f'"home_page_url": "{HOST}", "feed_url": "{HOST}/j", "items"'),
+        "/j",
+        "json",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "path", "name"), SELF.values(), ids=SELF)
+def test_a_feed_has_an_address_itself(tmp_path: Path, text: str, path: str, name: str) -> None:
+    source = tmp_path / "some.file"
+    source.write_text(text)
+    assert read(source)[f"{HOST}{path}"].feed == name
+    assert len(read(source)) == 3
+
+
+def test_a_feed_that_another_host_sends_has_no_address_here(tmp_path: Path) -> None:
+    source = tmp_path / "some.file"
+    text, path, _ = SELF["RSS"]
+    source.write_text(text.replace(f"{HOST}{path}", f"https://feeds.example{path}"))
+    assert len(read(source)) == 2
+
+
+def test_what_a_file_of_a_folder_tells_of_itself_is_read(tmp_path: Path) -> None:
+    refresh = '<title>Moved</title><meta http-equiv="refresh" content="0; url={}">'
+    files = {
+        "index.html": "<title>Home</title>",
+        "feed_rss_created.xml": RSS,
+        "posts.xml": ATOM,
+        "feed_json_updated.json": JSON,
+        "rss.xsl": '<?xml version="1.0"?><xsl:stylesheet/>',
+        "data.json": '{"version": "1"}',
+        "maps.xml": URLSET,
+        "a/b.html": refresh.format("../new/"),
+        "c/index.html": refresh.format(f"{HOST}/new/"),
+        "d.html": refresh.format("mailto:x@old.example"),
+        "e.html": "<meta content='5;URL=&#39;/new/&#39;' http-equiv=refresh>",
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content)
+    found = read(tmp_path)
+    assert {url: one.feed for url, one in found.items() if one.feed} == {
+        "/feed_rss_created.xml": "rss",
+        "/posts.xml": "atom",
+        "/feed_json_updated.json": "json",
+    }
+    assert {url: one.target for url, one in found.items() if one.target} == {
+        "/a/b.html": "/new/",
+        "/c/": f"{HOST}/new/",
+        "/e.html": "/new/",
+    }
+
+
+def test_an_address_in_two_encodings_is_one(tmp_path: Path) -> None:
+    source = tmp_path / "list.txt"
+    source.write_text("/%C3%BC/\n/ü/\n/%c3%bc/\n/a%2Fb/\n/a/b/\n/%E9/\n/a?b=%20\n")
+    assert list(read(source)) == ["/%C3%BC/", "/a%2Fb/", "/a/b/", "/%E9/", "/a?b=%20"]
+
+
 def test_an_index_names_sitemaps_that_lie_beside_it(tmp_path: Path) -> None:
     maps = ["sitemap-1.xml", "maps/2.xml.gz", "sitemap.xml"]
     entries = "".join(f"<sitemap><loc>{HOST}/{name}</loc></sitemap>" for name in maps)
@@ -159,6 +230,11 @@ def test_a_built_site_has_an_address_for_each_of_its_files(tmp_path: Path) -> No
         "CNAME": b"",
         ".nojekyll": b"",
         ".git/x.html": b"",
+        ".git/y.html": b"",
+        "a/.DS_Store": b"",
+        "a/._b.html": b"",
+        ".NET_Developer.aspx/index.html": title,
+        ".well-known/security.txt": b"",
         "css/main.css": b"",
         "app.js.map": b"",
         "f.woff2": b"",
@@ -174,8 +250,13 @@ def test_a_built_site_has_an_address_for_each_of_its_files(tmp_path: Path) -> No
         "/a%20b.png": None,
         "/caf%C3%A9/talk.pdf": None,
         "/feed.xml": None,
+        "/.NET_Developer.aspx/": "A & b",
+        "/.well-known/security.txt": None,
     }
-    assert sum(found.left_out.values()) == 3
+    assert found.left_out == {
+        "style sheets, scripts, fonts and source maps of the old theme": 3,
+        "what no host sends, such as .git and .nojekyll": 4,
+    }
 
 
 def test_sources_are_one_list_with_all_hits_and_the_first_title(tmp_path: Path) -> None:
@@ -216,6 +297,7 @@ BROKEN = {
     "no gzip": (b"\x1f\x8b" + b"x" * 40, "it is packed with gzip, and broken"),
     "a list of titles": (b"/a/\nhello world\n", "some.file:2: 'hello world' is no address"),
     "a list of names": (b"old.example/a/\n", "some.file:1: 'old.example/a/' is no address"),
+    "a list with a space": (b"/a b/\n", "some.file:1: '/a b/' holds a space; write it as `%20`"),
     "a list in Latin-1": (b"/a/\n/caf\xe9/\n", "some.file:2: this line is not UTF-8"),
 }  # fmt: skip
 

@@ -46,6 +46,7 @@ REFUSED = {
     "": "empty",
     "   ": "empty",
     "..": "climbs out of the site",
+    "/a/.git/config": "it is git's own folder",
     "../a/": "climbs out of the site",
     "/../a/": "climbs out of the site",
     "/a/../../b/": "climbs out of the site",

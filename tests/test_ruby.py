@@ -123,3 +123,14 @@ def test_a_date_is_the_moment_that_ruby_reads(written: str, moment: str) -> None
 def test_what_names_no_moment_is_refused(written: str) -> None:
     with pytest.raises(InvalidValueError, match="which is no date; write it as 2016-11-06"):
         ruby_time.parse(written, BERLIN)
+
+
+@pytest.mark.parametrize(
+    "number", ["0x" + "f" * 5000, "1" * 5000, "1" * 5000 + ":30", "0b" + "1" * 9000]
+)
+def test_a_number_that_no_address_can_hold_is_a_text(number: str) -> None:
+    assert ruby.text(ruby.scalar(number)) == number
+
+
+def test_the_longest_number_that_is_one_is_printed() -> None:
+    assert ruby.text(ruby.scalar("0x" + "f" * 3498)).isdecimal()

@@ -306,3 +306,52 @@ def test_a_key_that_means_something_to_material_says_nothing_here(
     page = archived(blog, text).build()["/2016/11/06/duth.html"]
     assert "Text with" in page.text
     assert page.meta("description") == ["What I saw"]
+
+
+def test_a_feed_that_an_archive_made_itself_gives_way_to_the_blogs(
+    blog: Callable[..., Blog],
+) -> None:
+    text = """
+    old/.eleventy.js
+    | module.exports = (config) => ({ dir: { input: "." } });
+    old/feed.md
+    | ---
+    | permalink: /feed.xml
+    | ---
+    | <feed xmlns="http://www.w3.org/2005/Atom"></feed>
+    old/atom.xml
+    | <feed xmlns="http://www.w3.org/2005/Atom"></feed>
+    """
+    drawing = blog(text, extra={"blog": {"archives": [{"folder": "old"}]}})
+    site = drawing.build()
+    assert "<rss" in site.text("feed.xml")
+    assert "<title>" in site.text("atom.xml")
+    said = "docs/old/feed.md is not taken over: the setting extra.blog.feeds.rss has its address"
+    assert any(said in text for level, text in drawing.log if level == "INFO")
+
+
+def test_a_readme_beside_the_index_of_an_archive_keeps_its_address(
+    blog: Callable[..., Blog],
+) -> None:
+    text = """
+    old/_config.yml
+    | title: x
+    old/README.md
+    | Not rendered.
+    old/docs/README.md
+    | ---
+    | title: Read me
+    | ---
+    old/docs/index.html
+    | ---
+    | title: Docs
+    | ---
+    old/index.html
+    | ---
+    | title: Home
+    | ---
+    """
+    drawing = blog(text, extra={"blog": {"archives": [{"folder": "old", "generator": "jekyll"}]}})
+    site = drawing.build(strict=False)
+    assert site.text("README.md") == "Not rendered.\n"
+    assert {"/docs/README.html", "/docs/"} <= set(site.pages)

@@ -160,3 +160,35 @@ def test_the_map_of_mkdocs_redirects_is_taken_over(blog: Callable[..., Blog]) ->
     assert refresh(site, "/old/page/") == "../../a/"
     assert refresh(site, "/gone/") == "https://x.example/"
     assert plugin.config["redirect_maps"] == {}
+
+
+NOT_FOLLOWED = {"/feed/release.xml": "/feed.xml", "/img/x.png": "/a/", "/cv.aspx": "/a/"}
+
+
+def test_a_redirect_that_nothing_follows_is_a_warning_with_its_cure(
+    blog: Callable[..., Blog],
+) -> None:
+    said = with_redirects(blog, NOT_FOLLOWED, "aliases: [/talk.pdf]").fails()
+    assert "add `/feed/release.xml: rss` under extra.blog.feeds.former in mkdocs.yml" in said
+    assert "/img/x.png is lost to its readers: the redirect there is a page of HTML" in said
+    assert "put the file at docs/img/x.png in place of the redirect" in said
+    assert "docs/blog/a.md:5: /talk.pdf is lost to its readers" in said
+    assert "/cv.aspx" not in said
+
+
+def test_of_an_archive_a_redirect_that_nothing_follows_is_only_a_notice(
+    blog: Callable[..., Blog],
+) -> None:
+    text = """
+    old/_config.yml
+    | title: x
+    old/_posts/2016-11-06-duth.md
+    | ---
+    | redirect_from: /img/x.png
+    | ---
+    """
+    drawing = blog(text, extra={"blog": {"archives": [{"folder": "old"}]}})
+    drawing.build()
+    notices = [text for level, text in drawing.log if level == "INFO" and "/img/x.png" in text]
+    assert len(notices) == 1
+    assert "docs/old/_posts/2016-11-06-duth.md:2: /img/x.png is lost to its readers" in notices[0]

@@ -19,14 +19,21 @@ FILES = {
     "away.html": "/away.html",
     "a,b/index.html": "/a,b/",
     "index.php.html": "/index.php",
+    "feed/release.xml": "/feed/release.xml",
+    "old.png.html": "/old.png",
 }
 FORMER = "https://former.example/blog"
 SITE = {
     "files": frozenset((*FILES, "sitemap.xml", "img/a.png")),
     "addresses": FILES,
-    "redirects": {"moved/index.html": "/x/#end", "away.html": "https://away.example/"},
+    "redirects": {
+        "moved/index.html": "/x/#end",
+        "away.html": "https://away.example/",
+        "feed/release.xml": "/feed.xml",
+        "old.png.html": "/x/",
+    },
     "hidden": {"draft/index.html": "docs/blog/d.md, which is a draft"},
-    "homes": Homes([Home("/x/", "post", "The x")]),
+    "homes": Homes([Home("/x/", "post", "The x"), Home("/feed.xml", "feed", feed="rss")]),
 }
 
 
@@ -95,6 +102,26 @@ def test_an_address_is_kept_whatever_its_spelling_and_the_difference_is_said(url
 def test_a_redirect_page_is_told_with_its_target(url: str, target: str) -> None:
     found = judged(url)
     assert (found.verdict, found.target) == (Verdict.REDIRECTED, target)
+
+
+NOT_FOLLOWED = {
+    "/feed/release.xml": "add `/feed/release.xml: rss` under extra.blog.feeds.former in mkdocs.yml",
+    "/old.png": "put the file at old.png in place of the redirect, or let that lead to a file in",
+}
+
+
+@pytest.mark.parametrize("url", NOT_FOLLOWED)
+def test_a_redirect_page_where_a_file_is_asked_for_loses_its_readers(url: str) -> None:
+    found = judged(url)
+    assert (found.verdict, found.target) == (Verdict.LOST, None)
+    assert (found.reason or "").startswith("the redirect there is a page of HTML")
+    assert found.cure
+    assert found.cure.text.startswith(NOT_FOLLOWED[url])
+    assert found.cure.mend is None
+
+
+def test_the_page_behind_it_leads_on_where_it_is_asked_for_by_its_own_name() -> None:
+    assert judged("/old.png.html").verdict is Verdict.REDIRECTED
 
 
 BELOW = {
@@ -185,6 +212,32 @@ def test_another_spelling_is_the_home_of_an_address_that_differs_in_case() -> No
     assert found.suggestion.home.url == "/x/"
     assert found.cure
     assert found.cure.text == "add `/X/: /x/` under extra.blog.redirects in mkdocs.yml"
+
+
+@pytest.mark.parametrize(
+    ("target", "home"),
+    [
+        ("/x/", "/x/"),
+        ("https://old.example/x/#top", "/x/"),
+        ("/moved/", "/x/"),
+        ("https://elsewhere.example/", None),
+        ("/nothing/", None),
+    ],
+)
+def test_an_old_redirect_page_may_lead_where_it_led(target: str, home: str | None) -> None:
+    site = NewSite(site_url="https://new.example/", **SITE)  # type: ignore[arg-type]
+    found = Judge(site).judge(OldUrl("/p/12/", "here", target=target))
+    near = found.suggestion
+    assert (near.home.url if near else None) == home
+    assert found.is_sure is bool(home)
+
+
+def test_what_was_a_feed_is_a_feed_whatever_its_name() -> None:
+    site = NewSite(**SITE)  # type: ignore[arg-type]
+    found = Judge(site).judge(OldUrl("/posts.xml", "here", feed="atom"))
+    assert found.cure
+    assert found.cure.text == "add `/posts.xml: rss` under extra.blog.feeds.former in mkdocs.yml"
+    assert judged("/rss.xsl").suggestion is None
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,11 @@ def gone(config_file: str | None, addresses: tuple[str, ...]) -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @_config_file
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.option("--all", "whole", is_flag=True, help="Print each lost address on a line of its own.")
 @click.option("--fix", "write", is_flag=True, help="Write what is proposed beyond doubt.")
-def verify(sources: tuple[str, ...], config_file: str | None, as_json: bool, write: bool) -> None:
+def verify(
+    sources: tuple[str, ...], config_file: str | None, as_json: bool, whole: bool, write: bool
+) -> None:
     """Tell what becomes of the addresses of an old blog, without building the site.
 
     A SOURCE is a sitemap, a feed, the folder of a built site, a list of addresses, the access log
@@ -109,7 +112,7 @@ def verify(sources: tuple[str, ...], config_file: str | None, as_json: bool, wri
     if as_json:
         click.echo(json.dumps(report.json(), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(report.lines()))
+        click.echo("\n".join(report.lines(whole=whole)))
     sys.exit(1 if report.lost else 0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,15 +14,10 @@ from .frontmatter import FrontMatterError
 from .homes import Home
 from .lock import written
 from .mend import Alias, Mend, MendError, Setting
+from .redirect import is_followed
 
 REDIRECTS = ("extra", "blog", "redirects")
 FORMER_FEEDS = ("extra", "blog", "feeds", "former")
-_COPIED = re.compile(
-    r"\.(?:avif|bmp|docx?|epub|gif|gz|ico|jpe?g|m4[av]|mov|mp[34]|od[pst]|og[gv]|pdf|png|pptx?|svg"
-    r"|tar|tgz|txt|wav|web[mp]|xlsx?|zip)$",
-    re.I,
-)
-"""What is no page: a page that leads elsewhere cannot stand in its place."""
 
 
 class Cure(NamedTuple):
@@ -45,9 +40,21 @@ class Cures:
 
     def of(self, url: str, home: Home | None) -> Cure | None:
         """Return what makes an old address answer; None for a page that has no home."""
-        if _COPIED.search(url):
+        if not is_followed(url) and not (home and home.feed):
             return Cure(f"put the file at {self.path_of(url.lstrip('/'))}")
         return self.keep(url, home) if home else None
+
+    def instead(self, url: str, feed: str) -> Cure:
+        """Return what keeps an address at which a redirect is not followed.
+
+        `feed` is which feed readers mean there, by its name in the settings, empty for none.
+        """
+        if feed:
+            former = setting(Setting(FORMER_FEEDS, url, feed))
+            return Cure(f"{former.text}, in place of the redirect")
+        ending = posixpath.splitext(url)[1]
+        put = f"put the file at {self.path_of(url.lstrip('/'))} in place of the redirect"
+        return Cure(f"{put}, or let that lead to a file in `{ending}`, which is published at both")
 
     def keep(self, url: str, home: Home) -> Cure:
         """Return how an address is made one more of a home."""

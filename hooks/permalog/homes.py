@@ -19,9 +19,15 @@ _ENDING = re.compile(r"\.(?:x?html?|php|aspx?|md|cgi|jsp)$", re.I)
 _INDEX = re.compile(r"/(?:index|default)\.\w+$", re.I)
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?!\d)")
 _FEED = re.compile(
-    r"/(?:(?:feed|rss2?|atom)(?:\.\w+)?/?|(?:feeds?/[\w.-]+|index)\.(?:xml|rss|rdf|atom|json))$",
+    r"/(?:(?:feed|rss2?|atom)(?:\.(?:xml|rss|rdf|atom|json|php|aspx?|html?))?/?"
+    r"|(?:feeds?/[\w.-]+|feed_(?:rss|json)_\w+|index)\.(?:xml|rss|rdf|atom|json))$",
     re.I,
 )
+NUMBERED = re.compile(
+    r"(?P<list>/(?:.*/)?)(?:page[/-]?|index-?)(?P<number>\d{1,9})(?P<after>/|\.html?|/index\.html?)?",
+    re.I,
+)
+"""The address of a numbered page of a list, and where the list is."""
 _LIST = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|label)/", re.I)
 _ALIKE = 2
 """How many numbers of two sketches are the same where their texts may be one."""
@@ -69,6 +75,8 @@ class Clue(NamedTuple):
     title: str = ""
     sketch: str = ""
     """That of its text."""
+    feed: str = ""
+    """Which format it had, if it was a feed: `atom`."""
 
 
 class Suggestion(NamedTuple):
@@ -89,15 +97,19 @@ class Homes:
     """The pages of a site, by all that shows which of them is meant."""
 
     def __init__(self, homes: Iterable[Home]) -> None:
-        self.homes: Sequence[Home] = tuple(homes)
+        self.homes: Sequence[Home] = tuple(home for home in homes if not _is_numbered(home))
         self.by_url = {home.url: home for home in self.homes}
         self.by_uri = {home.uri: home for home in self.homes if home.uri}
-        self.feeds = [home for home in self.homes if home.feed]
+        self.feeds = {home.feed: home.url for home in self.homes if home.feed}
 
     def guess(self, clue: Clue) -> Suggestion | None:
         """Return the home that is most likely; None where nothing is near enough."""
-        if _FEED.search(clue.url) and self.feeds:
-            return Suggestion(_feed(clue.url, self.feeds), "is a feed")
+        if self.feeds and (clue.feed or _FEED.search(clue.url)):
+            feed = self.feeds[_alike(clue.feed or clue.url, self.feeds)]
+            return Suggestion(self.by_url[feed], "is a feed")
+        if not clue.uri and (numbered := NUMBERED.fullmatch(clue.url)):
+            above = self.by_url.get(numbered["list"])
+            return Suggestion(above, "is the list that it was part of", False) if above else None
         name, title, own = slug_of(clue.url), tag_slug(clue.title), self.by_uri.get(clue.uri)
         same = Suggestion(own, "is the same file") if own else None
         if own and (tag_slug(own.title) == title or not _is_unlike(clue, own)):
@@ -106,16 +118,19 @@ class Homes:
             _first(clue, self._by_title.get(title, ()), "has the same title")
             or self._of_like_text(clue)
             or (same and same._replace(is_sure=False))
-            or _first(clue, self._by_name.get(name, ()), "ends in the same words")
-            or _first(clue, self._by_title.get(name, ()), "has these words as its title")
-            or self._closest(name, title)
+            or self._rather_of_that_day(
+                clue,
+                _first(clue, self._by_name.get(name, ()), "ends in the same words")
+                or _first(clue, self._by_title.get(name, ()), "has these words as its title")
+                or self._closest(clue, name, title),
+            )
             or self._of_that_day(clue)
         )
 
     def alternatives(self, clue: Clue, count: int = 5) -> list[Home]:
         """Return the homes that share most words with a clue's title and address, best first."""
         found: Counter[int] = Counter()
-        for word in _words(slug_of(clue.url)) | _words(tag_slug(clue.title)):
+        for word in _words_of(clue.url, clue.title):
             numbers = self._by_word.get(word, ())
             found.update(dict.fromkeys(numbers, 1000 // max(1, len(numbers))))
         best = sorted(found, key=lambda number: (-found[number], number))
@@ -177,7 +192,22 @@ class Homes:
         is_sure = count >= max(_ALIKE, _ONE * len(own))
         return Suggestion(self.by_url[url], "has nearly the same text", is_sure)
 
-    def _closest(self, slug: str, title: str) -> Suggestion | None:
+    def _rather_of_that_day(self, clue: Clue, found: Suggestion | None) -> Suggestion | None:
+        """Return what was found, or before one of another date what is alike and of that day."""
+        day, asked = _day(clue.url), _words_of(clue.url, clue.title)
+        if found and found.home.date and _common(day, found.home) == len(day):
+            return found
+        shared: Counter[str] = Counter()
+        for home in self._by_day.get(day, ()):
+            shared[home.url] = len(
+                asked & (_words(slug_of(home.url)) | _words(tag_slug(home.title)))
+            )
+        (url, count), (_, second) = (*shared.most_common(2), ("", 0), ("", 0))[:2]
+        if count <= second:
+            return found
+        return Suggestion(self.by_url[url], "is of that date and has a similar title", False)
+
+    def _closest(self, clue: Clue, slug: str, title: str) -> Suggestion | None:
         """Return the home whose address or title is most similar, of those with common words."""
         asked = {name: _words(name) for name in (slug, title) if name}
         shared: Counter[int] = Counter()
@@ -186,7 +216,10 @@ class Homes:
             if len(found) <= _COMMON:
                 shared.update(found)
         closest, best = _IS_CLOSE, None
+        is_post = _is_of_post(clue.url)
         for number, _ in shared.most_common(_COMPARED):
+            if is_post and self.homes[number].kind == "listing":
+                continue
             for one, other in product(asked.items(), self._names[number].items()):
                 if (ratio := _closeness(one, other, closest)) >= closest:
                     closest, best = ratio, self.homes[number]
@@ -199,6 +232,11 @@ class Homes:
         )
 
 
+def _is_numbered(home: Home) -> bool:
+    """Tell whether a home is a part of a list, to which other posts move as new ones come."""
+    return home.kind == "listing" and bool(NUMBERED.fullmatch(home.url))
+
+
 def slug_of(url: str) -> str:
     """Return the last part of an address in the form in which two are compared.
 
@@ -206,6 +244,10 @@ def slug_of(url: str) -> str:
     """
     name = _INDEX.sub("/", url).rstrip("/").rpartition("/")[2]
     return tag_slug(undated(_ENDING.sub("", name)))
+
+
+def _words_of(url: str, title: str) -> frozenset[str]:
+    return _words(slug_of(url)) | _words(tag_slug(title))
 
 
 def _words(name: str) -> frozenset[str]:
@@ -226,16 +268,28 @@ def _day(path: str) -> tuple[int, ...]:
     return tuple(int(part) for part in found.groups() if part) if found else ()
 
 
+def _is_of_post(path: str) -> bool:
+    """Tell whether an address has a date and more after it, as no list has."""
+    found = _DATE.search(path)
+    return bool(found and path[found.end() :].strip("/"))
+
+
+def _common(day: tuple[int, ...], home: Home) -> int:
+    """Return how much of a date a home has too: year, month, day."""
+    date = (home.date.year, home.date.month, home.date.day) if home.date else ()
+    return sum(1 for one, other in zip(day, date, strict=False) if one == other)
+
+
 def _first(clue: Clue, homes: Sequence[Home], why: str) -> Suggestion | None:
     """Return the home that fits best among those that are called the same."""
+    if _is_of_post(clue.url):
+        homes = [home for home in homes if home.kind != "listing"]
     if not homes:
         return None
     is_list, day, parts = bool(_LIST.search(clue.url)), _day(clue.url), set(clue.url.split("/"))
 
     def fits(home: Home) -> tuple[bool, int, bool]:
-        date = (home.date.year, home.date.month, home.date.day) if home.date else ()
-        common = sum(1 for one, other in zip(day, date, strict=False) if one == other)
-        return (home.kind == "listing") == is_list, common, home.kind == "post"
+        return (home.kind == "listing") == is_list, _common(day, home), home.kind == "post"
 
     def fits_best(home: Home) -> tuple[tuple[bool, int, bool], int]:
         return fits(home), len(parts & set(home.url.split("/")))
@@ -251,13 +305,19 @@ def _is_unlike(clue: Clue, home: Home) -> bool:
     return min(len(one), len(other)) >= _TOLD and not one & other
 
 
-def _feed(path: str, feeds: list[Home]) -> Home:
-    """Return the feed of the same format, where the address tells it."""
-    for sign in ("atom", "json"):
-        for feed in feeds:
-            if sign in path and sign in feed.url:
-                return feed
-    return feeds[0]
+def feed_of(url: str, target: str, feeds: Mapping[str, str]) -> str:
+    """Return which feed readers mean at an old address that leads to `target`; empty for none.
+
+    `feeds` has the address of each, by its name in the settings.
+    """
+    named = (name for name, at in feeds.items() if at == target)
+    return next(named, "") or (_alike(url, feeds) if _FEED.search(url) else "")
+
+
+def _alike(path: str, feeds: Mapping[str, str]) -> str:
+    """Return the feed of the same format, where the address tells it, else the first."""
+    same = (name for name in ("atom", "json") if name in path and name in feeds)
+    return next(same, "") or next(iter(feeds), "")
 
 
 _Name = tuple[str, frozenset[str]]

@@ -15,6 +15,7 @@ _HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|//[^/]+\.[^/]+(?:/|$)")
 _ENCODED_SLASH = re.compile("%2f|%5c", re.I)
 _ORDINARY = re.compile(r"/?(?:[\w~+-][\w.~+-]*/)*(?:[\w~+-][\w.~+-]*)?")
 """A path of which nothing needs a second look."""
+_GIT = re.compile(r"(?:^|/)\.git(?:/|$)", re.I)
 _PART_BYTES = 255
 _TYPES = frozenset(
     (
@@ -200,3 +201,5 @@ def _refuse_signs(path: str) -> None:
         raise AddressError("it holds a backslash; separate folders with `/`")
     if found := _CONTROL.search(path):
         raise AddressError(f"it holds the control character {found[0]!r}; take it out")
+    if _GIT.search(path):
+        raise AddressError("it is git's own folder, which no host sends; name it otherwise")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
@@ -32,6 +33,25 @@ location.replace(to)
 </body>
 </html>
 """
+
+_NO_PAGE = re.compile(
+    r"\.(?:atom|avif|bmp|css|csv|docx?|epub|gif|gz|ico|ics|jpe?g|json|m?js|m4[av]|md|mov|mp[34]"
+    r"|od[pst]|og[gv]|pdf|png|pptx?|rdf|rss|svg|tar|tgz|txt|wav|web[mp]|webmanifest|xhtml|xlsx?"
+    r"|xml|xsl|zip)$",
+    re.I,
+)
+NOT_FOLLOWED = (
+    "the redirect there is a page of HTML, which neither a browser nor a feed reader follows where "
+    "it asks for a file"
+)
+
+
+def is_followed(url: str) -> bool:
+    """Tell whether a page at an address can send its readers on.
+
+    What asks for an image, a feed or a document reads no page in its place.
+    """
+    return not _NO_PAGE.search(url)
 
 
 def target(value: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from .homes import NUMBERED
 from .verify import Difference, Judged, Verdict
 
 _COUNTED = (Verdict.KEPT, Verdict.REDIRECTED, Verdict.GONE, Verdict.LOST)
@@ -20,6 +22,11 @@ _DIFFERENCES = {
     Difference.ENCODING: "percent-encoded in another way, which is the same",
     Difference.QUERY: "with a query, which changes nothing",
 }
+_FILE = re.compile(r"\.(?!(?:x?html?|php|aspx?|cgi|jsp|cfm|pl)$)[a-z]\w{0,10}$", re.I)
+"""The end of an address of what is no page."""
+_PAGES, _FILES = "numbered pages", "files"
+_MANY = {_PAGES: 2, _FILES: 4}
+"""How many there are at least to be said in one line."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +60,8 @@ class Report:
         found = (one for one in self.judged if one.verdict is verdict)
         return tuple(sorted(found, key=lambda one: (-one.old.hits, one.path, one.old.url)))
 
-    def lines(self) -> Iterator[str]:
-        """Yield the report for people, line by line."""
+    def lines(self, *, whole: bool = False) -> Iterator[str]:
+        """Yield the report for people, line by line; `whole` says each lost address for itself."""
         asked = sum(self.counts[verdict] for verdict in _COUNTED)
         yield f"{_count(asked, 'address', 'addresses')} in {', '.join(self.sources)}"
         yield ""
@@ -62,11 +69,13 @@ class Report:
         for verdict in _COUNTED:
             yield f"  {verdict.value:<10}  {self.counts[verdict]:>{width},}"
         yield from self._notes()
-        if self.lost:
-            yield ""
-            yield "Lost:"
-            for one in self.lost:
-                yield from _lost(one)
+        for head, is_file in (("Lost:", False), ("Lost files:", True)):
+            lost = [one for one in self.lost if _is_file(one) is is_file]
+            if lost:
+                yield ""
+                yield head
+            for group in [(one,) for one in lost] if whole else _groups(lost):
+                yield from _lost(group)
 
     def _notes(self) -> Iterator[str]:
         if self.differences:
@@ -94,10 +103,42 @@ class Report:
         }
 
 
-def _lost(one: Judged) -> Iterator[str]:
-    hits = f"  ({_count(one.old.hits, 'hit', 'hits')})" if one.old.hits else ""
+def _is_file(one: Judged) -> bool:
+    return bool(_FILE.search(one.path))
+
+
+def _groups(lost: Iterable[Judged]) -> Iterator[Sequence[Judged]]:
+    """Yield what is lost, each run of numbered pages and the many files of one folder together."""
+    found: dict[tuple[str, ...], list[Judged]] = {}
+    for one in lost:
+        found.setdefault(_kind(one), []).append(one)
+    for kind, group in found.items():
+        if len(group) < _MANY.get(kind[0], 1):
+            yield from ((one,) for one in group)
+        else:
+            yield group
+
+
+def _kind(one: Judged) -> tuple[str, ...]:
+    """Return what is equal for all that is said in one line, what it is first."""
+    page = NUMBERED.fullmatch(one.path)
+    if page and not one.reason:
+        return _PAGES, page["list"], page["after"] or ""
+    if _is_file(one) and not one.reason and not one.suggestion:
+        return _FILES, one.path.rpartition("/")[0]
+    return "", one.old.url
+
+
+def _lost(group: Sequence[Judged]) -> Iterator[str]:
+    group = sorted(group, key=_by_number)
+    one, hits = group[0], sum(one.old.hits for one in group)
+    said = [_count(hits, "hit", "hits")] if hits else []
     shown = one.path if one.can_answer else one.old.url
-    yield f"  {shown}{hits}"
+    if len(group) > 1:
+        shown = f"{one.path} … {group[-1].path}"
+        said.insert(0, f"{len(group):,} {_kind(one)[0]}")
+    yield f"  {shown}  ({', '.join(said)})" if said else f"  {shown}"
+    others = ", and so for the others" if len(group) > 1 else ""
     if one.reason:
         yield f"      {one.reason}"
     if one.suggestion:
@@ -105,7 +146,12 @@ def _lost(one: Judged) -> Iterator[str]:
         source = f" ({home.source})" if home.source else ""
         yield f"      perhaps now {home.url}{source}, which {one.suggestion.why}"
     if one.cure:
-        yield f"      {one.cure.text}"
+        yield f"      {one.cure.text}{others}"
+
+
+def _by_number(one: Judged) -> tuple[int, str]:
+    page = NUMBERED.fullmatch(one.path)
+    return int(page["number"]) if page else 0, one.path
 
 
 def _count(number: int, one: str, many: str) -> str:

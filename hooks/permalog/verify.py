@@ -10,11 +10,12 @@ from functools import cached_property
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from .cures import Cure, Cures
-from .homes import Clue, Homes, Suggestion
+from .homes import Clue, Homes, Suggestion, feed_of
 from .host import Answer, Host, paths, spellings
 from .old_urls import OldUrl
 from .permalink import AddressError, Permalink, file_of, fold, unquoted
 from .programs import asks_a_program
+from .redirect import NOT_FOLLOWED, is_followed
 
 
 class Verdict(StrEnum):
@@ -27,7 +28,7 @@ class Verdict(StrEnum):
     GONE = "gone"
     """It was let go on purpose."""
     LOST = "lost"
-    """It is a 404."""
+    """It is a 404, or a redirect page where nothing reads one."""
     OUTSIDE = "outside"
     """It is of the same host and not below the path of this site."""
 
@@ -133,12 +134,15 @@ class Judge:
         url = self.site.addresses.get(answer.file, f"/{answer.file}")
         differences = known | set(_spelt(raw, path, url, answer))
         target = self.site.redirects.get(answer.file)
+        if target and not is_followed(path):
+            cure = self.site.cures.instead(path, feed_of(path, target, self.site.homes.feeds))
+            return Judged(old, Verdict.LOST, path, reason=NOT_FOLLOWED, cure=cure)
         verdict = Verdict.REDIRECTED if target else Verdict.KEPT
         return Judged(old, verdict, path, target or quote(url), differences)
 
     def _hopeless(self, old: OldUrl, path: str, reason: str) -> Judged:
         """Return an address that no file could answer, whatever the author did."""
-        near = self.site.homes.guess(Clue(_latin(path), title=old.title or ""))
+        near = self.site.homes.guess(_clue(old, _latin(path)))
         reason = f"{reason}, and {_HOPELESS}"
         return Judged(old, Verdict.LOST, path, reason=reason, suggestion=near, can_answer=False)
 
@@ -155,9 +159,22 @@ class Judge:
             reason = f"it differs from {other} in {what}, and is another address to GitHub Pages"
             home = self.site.homes.by_url.get(other)
             near = Suggestion(home, "is spelt otherwise") if home else None
-        near = near or self.site.homes.guess(Clue(path, title=old.title or ""))
+        near = near or self._target(old) or self.site.homes.guess(_clue(old, path))
         cure = self.site.cures.of(path, near.home if near else None)
         return Judged(old, Verdict.LOST, path, reason=reason, suggestion=near, cure=cure)
+
+    def _target(self, old: OldUrl) -> Suggestion | None:
+        """Return where an old redirect page led, if that is a page of this site.
+
+        A root is no sign of that: every site has one.
+        """
+        asked = _asked(old.target, self.site) if old.target else None
+        path = _decoded(asked.paths[-1]) if asked else ""
+        answer = self.host.answer(path) if path.strip("/") else None
+        url = self.site.addresses.get(answer.file, "") if answer else ""
+        end = self.site.redirects.get(answer.file, url) if answer else ""
+        home = self.site.homes.by_url.get(unquote(end.partition("#")[0]))
+        return Suggestion(home, "is where it led") if home else None
 
     @cached_property
     def _hidden(self) -> Host:
@@ -168,6 +185,10 @@ class Judge:
         """The address behind each path, by what is left of the path without case and accents."""
         known = {file: f"/{file}" for file in self.site.files} | dict(self.site.addresses)
         return {fold(path): url for file, url in known.items() for path in paths(file)}
+
+
+def _clue(old: OldUrl, path: str) -> Clue:
+    return Clue(path, title=old.title or "", feed=old.feed)
 
 
 @dataclass(frozen=True, slots=True)

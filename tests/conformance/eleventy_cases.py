@@ -548,6 +548,26 @@ PLACES = [
     file("an output folder", "blog/post.md", config={"dir": {"output": "public"}}),
     file("a prefix is not part of the address", "blog/post.md", config={"pathPrefix": "/sub/"}),
     file("a page in the include folder", "_includes/post.md"),
+    {
+        "name": "a page without front matter that is copied too",
+        "path": "src/passthrough/google123.html",
+        "text": "google-site-verification: google123.html\n",
+        "config": {"dir": {"input": "src"}},
+        "copies": {"src/passthrough": "/"},
+    },
+    file(
+        "a page that is copied too",
+        "src/passthrough/a.html",
+        config={"dir": {"input": "src"}},
+        copies={"src/passthrough": "/"},
+    ),
+    file("Markdown that is copied too", "blog/post.md", copies="blog"),
+    {
+        "name": "a page that is copied to where it is written",
+        "path": "passthrough/index.html",
+        "text": "Body\n",
+        "copies": "passthrough",
+    },
     file("a page that .gitignore names", "blog/post.md", files={".gitignore": "blog\n"}),
     file("a page that .eleventyignore names", "blog/post.md", files={".eleventyignore": "blog\n"}),
 ]

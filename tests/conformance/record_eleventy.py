@@ -68,10 +68,12 @@ def write(file: Path, text: str) -> None:
 
 def lay_out(site: Path, case: dict[str, Any]) -> None:
     config = json.dumps(case.get("config", {}))
+    copies = "".join(f"  config.addPassthroughCopy({json.dumps(one)});\n" for one in copied(case))
     write(
         site / ".eleventy.js",
         f"module.exports = (config) => {{\n"
         f'  config.dataFilterSelectors.add("page");\n'
+        f"{copies}"
         f"  return {config};\n"
         f"}};\n",
     )
@@ -80,6 +82,11 @@ def lay_out(site: Path, case: dict[str, Any]) -> None:
     for name, text in case.get("files", {}).items():
         write(site / name, text)
     write(site / case["path"], case["text"])
+
+
+def copied(case: dict[str, Any]) -> list[Any]:
+    """Give what the case copies, one argument of addPassthroughCopy each."""
+    return [case["copies"]] if case.get("copies") else []
 
 
 def run(site: Path, packages: Path, version: str, zone: str) -> dict[str, Any]:
@@ -122,7 +129,8 @@ def answer(case: dict[str, Any], packages: Path, version: str) -> dict[str, Any]
         (page,) = pages
         output = site / case.get("config", {}).get("dir", {}).get("output", "_site")
         file = page["outputPath"] and Path(os.path.normpath(site / page["outputPath"]))
-        return {
+        others = sorted(os.path.relpath(path, output) for path in written if path != file)
+        return ({"copied_to": [o for o in others if o[0] != "."]} if copied(case) else {}) | {
             "url": page["url"],
             "file": os.path.relpath(file, output) if file in written else None,
             "date": recorded_date(page["date"], started),

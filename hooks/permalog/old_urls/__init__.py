@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from ..errors import ContentError, Problem
+from ..permalink import AddressError, unquoted
 from . import folder, json_feed, text, xml
 from .found import NO_ADDRESSES, OldUrl, is_url
 from .places import Opened, opened
@@ -89,11 +91,30 @@ def _reader(place: Opened) -> _Reader:
 
 def _merged(found: Iterable[OldUrl]) -> Iterator[OldUrl]:
     """Yield each address once, with all its hits and the first of its titles."""
-    by_url: dict[str, OldUrl] = {}
+    by_key: dict[str, OldUrl] = {}
     for one in found:
         url = one.url.partition("#")[0]
-        known = by_url.get(url)
-        hits, title = (known.hits, known.title) if known else (0, None)
-        place = known.place if known else one.place
-        by_url[url] = OldUrl(url, place, hits + one.hits, title or one.title)
-    yield from by_url.values()
+        key = _encoded_alike(url)
+        known = by_key.get(key) or replace(one, url=url, hits=0)
+        by_key[key] = replace(
+            known,
+            hits=known.hits + one.hits,
+            title=known.title or one.title,
+            feed=known.feed or one.feed,
+            target=known.target or one.target,
+        )
+    yield from by_key.values()
+
+
+def _encoded_alike(url: str) -> str:
+    """Return an address with its path percent-encoded in one way, where that changes nothing."""
+    path, sign, query = url.partition("?")
+    try:
+        return quote(_decoded(path), safe="/:@[]") + sign + query
+    except (UnicodeDecodeError, AddressError):
+        return url
+
+
+def _decoded(path: str) -> str:
+    unquote(path, errors="strict")
+    return unquoted(path)

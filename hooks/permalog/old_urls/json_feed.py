@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from .found import OldUrl, is_url, refuse
+from .found import OldUrl, is_url, of_that_host, refuse
 from .places import Opened
 
 _CURE = "name a sitemap, a feed, a list of addresses, a log or a folder"
@@ -24,6 +24,9 @@ def read(place: Opened, left_out: Counter[str]) -> Iterator[OldUrl]:
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list) or "jsonfeed" not in str(document.get("version")):
         raise refuse(place.name, None, f"it is JSON and no JSON Feed; {_CURE}")
+    own = document.get("feed_url")
+    if of_that_host(own, document.get("home_page_url")):
+        yield OldUrl(str(own), place.name, feed="json")
     for item in items:
         if isinstance(item, dict) and (address := _address(item)):
             title = item.get("title")

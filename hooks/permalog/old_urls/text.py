@@ -43,7 +43,11 @@ def _list(place: Opened) -> Iterator[OldUrl]:
         if not _is_content(line):
             continue
         address = line.partition("\t")[0].rstrip()  # `permalog urls` has the source behind a tab
-        if not (address.startswith("/") or is_url(address)) or " " in address:
+        is_address = address.startswith("/") or is_url(address)
+        if is_address and " " in address:
+            text = f"{shown(address)} holds a space; write it as `%20`, and one address a line"
+            raise refuse(place.name, number, text)
+        if not is_address:
             text = f"{shown(line)} is no address; write one a line, from the `/` or `https://` on"
             raise refuse(place.name, number, text)
         yield OldUrl(address, f"{place.name}:{number}")

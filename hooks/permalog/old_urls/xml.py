@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ..errors import shown
-from .found import OTHER_SITEMAPS, OldUrl, is_url, refuse
+from .found import OTHER_SITEMAPS, OldUrl, is_url, joined, of_that_host, refuse
 from .places import Opened, opened
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -122,9 +122,19 @@ def _nested(place: Opened, address: str) -> str | None:
 
 
 def _rss(place: Opened, root: ET.Element) -> Iterator[OldUrl]:
+    for channel in _children(root, "channel"):
+        yield from _itself(place, channel, _text(channel, "link"), "rss")
     for item in root.iter():
         if _local(item) == "item" and (address := _link_of_item(item)):
             yield OldUrl(address, place.name, title=_text(item, "title") or None)
+
+
+def _itself(place: Opened, feed: ET.Element, home: str, name: str) -> Iterator[OldUrl]:
+    """Yield the address of a feed, where it is of the blog's own host."""
+    for link in _children(feed, "link"):
+        address = joined(home, link.get("href", ""))
+        if link.get("rel") == "self" and of_that_host(address, home):
+            yield OldUrl(address, place.name, feed=name)
 
 
 def _link_of_item(item: ET.Element) -> str:
@@ -139,11 +149,20 @@ def _link_of_item(item: ET.Element) -> str:
 
 
 def _atom(place: Opened, root: ET.Element) -> Iterator[OldUrl]:
+    pages = (joined(root.get(_BASE, ""), address) for address in _alternates(root))
+    yield from _itself(place, root, next(pages, root.get(_BASE, "")), "atom")
     for entry in _children(root, "entry"):
         for link in _children(entry, "link"):
             address = link.get("href", "").strip()
             if address and link.get("rel", "alternate") == "alternate":
-                base = urljoin(root.get(_BASE, ""), entry.get(_BASE, ""))
+                base = joined(root.get(_BASE, ""), entry.get(_BASE, ""))
                 title = _text(entry, "title") or None
-                yield OldUrl(urljoin(base, address), place.name, title=title)
+                yield OldUrl(joined(base, address), place.name, title=title)
                 break
+
+
+def _alternates(feed: ET.Element) -> Iterator[str]:
+    """Yield where the page is of which a feed tells."""
+    for link in _children(feed, "link"):
+        if link.get("href") and link.get("rel", "alternate") == "alternate":
+            yield link.get("href", "")

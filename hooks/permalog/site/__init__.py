@@ -25,9 +25,10 @@ from .files import (
     url_of,
     written_late,
 )
-from .homes import homes_of
+from .homes import cures_of, homes_of
+from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
-from .lock import answered, kept_lists, paths, resolve_lock
+from .lock import answered, dotted, kept_lists, paths, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import lock_path, read_lock, write_lock, write_whole
 from .mending import let_go, mend_all, named
@@ -50,9 +51,12 @@ __all__ = [
     "begin",
     "build_of",
     "configured_redirects",
+    "cures_of",
+    "dotted",
     "entry_id",
     "errors_as_exits",
     "homes_of",
+    "idle_settings",
     "ignores_case",
     "invocation",
     "is_post",
@@ -78,6 +82,7 @@ __all__ = [
     "resolve_lock",
     "text_of",
     "treat_as_page",
+    "unlisted_hooks",
     "url_of",
     "write_lock",
     "write_whole",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from .settings import ArchiveSettings, line_of
 
 log = get_plugin_logger("permalog")
 
+_README = "README.md"
 _COPY = "copy the archive's files into it"
 
 
@@ -31,6 +33,7 @@ def read_archives(build: Build, files: Files) -> Iterator[Moved]:
     Raises ContentError with all that is wrong in any of them.
     """
     problems: list[Problem] = []
+    _bring_back(build, files)
     folders = [settings.folder for settings in build.settings.archives]
     for number, settings in enumerate(build.settings.archives):
         try:
@@ -44,6 +47,20 @@ def read_archives(build: Build, files: Files) -> Iterator[Moved]:
             problems += error.problems
     if problems:
         raise ContentError(problems)
+
+
+def _bring_back(build: Build, files: Files) -> None:
+    """Add each README.md of an archive that MkDocs has left out, as it does beside an index.
+
+    To MkDocs both are the page of their folder. An old generator gave each an address of its own.
+    """
+    config = build.config
+    folders = tuple(f"{settings.folder}/" for settings in build.settings.archives)
+    beside = [file for file in files if file.name == "index" and file.src_uri.startswith(folders)]
+    for uri in {posixpath.join(posixpath.dirname(file.src_uri), _README) for file in beside}:
+        if uri not in files.src_uris and Path(config.docs_dir, uri).is_file():
+            log.info("%s is kept: it belongs to an archive", build.path(uri))
+            files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
 
 
 def _archive(

@@ -119,6 +119,12 @@ def paths(build: Build, files: Files) -> set[str]:
     return {path for file in shown for path in paths_of(file)} | build.folded
 
 
+def dotted(build: Build) -> set[str]:
+    """Return the names at the root of the site, now or once, that begin with a dot."""
+    urls = (entry.path for entry in build.lock.entries.values() if entry.url.startswith("/."))
+    return {Permalink.served(url).file.partition("/")[0] for url in urls}
+
+
 def resolve_lock(build: Build, files: Files) -> list[Lost]:
     """Bring the lock of a build up to what is published now, and return what is lost."""
     if not build.lock.site and build.config.site_url:

@@ -11,6 +11,7 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import unquote, urljoin, urlsplit
@@ -19,7 +20,7 @@ from ... import javascript, javascript_dates
 from ...archive import Archive
 from ...errors import ContentError, InvalidValueError, Problem, shown
 from ...permalink import AddressError, Permalink, unquoted, within_site
-from ...post import Page, Post, Status
+from ...post import Alias, Page, Post, Status
 from ...reader import Reader
 from ...redirect import Redirect
 from ...source import Source
@@ -50,7 +51,7 @@ class Eleventy:
     def __init__(self, archive: Archive) -> None:
         """Read settings and global data; raise ContentError for what is wrong in them."""
         self.archive = archive
-        self.redirects: tuple[Redirect, ...] = ()
+        self.redirects: list[Redirect] = []
         self.warnings: list[Problem] = []
         self._doubted: set[Problem] = set()
         self.settings = settings(archive)
@@ -119,11 +120,31 @@ class Eleventy:
 
     def _read(self, place: str) -> Found:
         if self.project.is_template(place):
-            return self._template(place)
+            return self._with_copy(place, self._template(place))
         copy = self.project.copy_of(place)
         if copy and copy.lower().endswith(_OTHER_MARKDOWN):
             return Skipped("Eleventy reads Markdown in `.md` files only")
         return self._of_file(place, f"/{copy}", copy) if copy else Skipped()
+
+    def _with_copy(self, place: str, found: Found) -> Found:
+        """Return a template that `addPassthroughCopy` has copied too, at both of its addresses.
+
+        One without front matter is meant as it is, such as what proves to a search engine whose
+        the site is.
+        """
+        file = self.project.named_copy_of(place)
+        if not file or file.endswith(".md") or not isinstance(found, Page | Skipped):
+            return found
+        copy = self._of_file(place, f"/{file}", file)
+        if isinstance(found, Skipped) or found.permalink is None:
+            return copy
+        if found.permalink.file == file:
+            return found
+        if found.front_matter.body_line > 1:
+            return replace(found, aliases=(*found.aliases, Alias(copy, 1)))
+        path = self.archive.path_of(place)
+        self.redirects.append(Redirect(found.permalink, copy.quoted, path))
+        return copy
 
     def _template(self, place: str) -> Found:
         ending = template_ending(place)

@@ -27,6 +27,7 @@ _COPY = re.compile(rf"\.addPassthroughCopy\(\s*(?:{_TEXT.format(1)}|\{{(?P<pairs
 _PAIR = re.compile(rf"{_TEXT.format(1)}\s*:\s*{_TEXT.format(2)}")
 _FILTER = re.compile(rf"\.add(?:Async|Liquid|Nunjucks|Universal)*Filter\(\s*{_TEXT.format(1)}")
 _PERMALINK = re.compile(rf"\bpermalink[\"']?\s*[:=]\s*(?:{_TEXT.format(1)}|(?P<no>false)\b)")
+_PAGINATION = re.compile(r"\bpagination[\"']?\s*[:=]")
 _PREFIX = re.compile(rf"\bpathPrefix\s*:\s*{_TEXT.format(1)}")
 _BASE = re.compile(rf"\bbase\s*:\s*{_TEXT.format(1)}")
 _SITE_URL = re.compile(rf"\b(?:url|base)[\"']?\s*:\s*{_TEXT.format(1)}")
@@ -79,6 +80,11 @@ def permalink(script: str) -> dict[str, Any] | None:
     if found and count == 1:
         return {"permalink": False if found["no"] else found["text1"]}
     return None if count or _IMPORT.search(script) else {}
+
+
+def has_pagination(script: str) -> bool:
+    """Tell whether a script makes many pages of one file."""
+    return bool(_PAGINATION.search(_COMMENT.sub("", script)))
 
 
 def _copies(script: str) -> Iterator[tuple[str, str | None]]:

@@ -93,7 +93,9 @@ def _read(block: Block, language: str, said: Mapping[str, Any]) -> FrontMatter:
 
 def _script(block: Block, said: Mapping[str, Any]) -> FrontMatter:
     """Return the texts of front matter in JavaScript, which is not run."""
-    data = {match["key"]: match["text"] for match in _CONSTANT.finditer(block.text)}
+    data: Data = {match["key"]: match["text"] for match in _CONSTANT.finditer(block.text)}
+    if eleventy_config.has_pagination(block.text):
+        return FrontMatter({**data, "pagination": True}, block.body, block.body_line)
     written = eleventy_config.permalink(block.text)
     if written is None and not said and "permalink" in block.text:
         raise FrontMatterError(

@@ -101,14 +101,20 @@ class Project:
 
     def copy_of(self, place: str) -> str | None:
         """Return where a file that is no template is copied to; None for one that is not."""
+        if (named := self.named_copy_of(place)) is not None:
+            return named
+        is_copied = self._is_input(place) and not self._is_data(place)
+        return self.folders.below_input(place) if is_copied else None
+
+    def named_copy_of(self, place: str) -> str | None:
+        """Return where `addPassthroughCopy` has a file copied to, be it a template or not."""
         for source, target in self._copies:
             if place == source and not target.endswith("/"):
                 return target
             if place == source or within(place, source):
                 rest = place.removeprefix(source).lstrip("/") or posixpath.basename(place)
                 return posixpath.join(target, rest).lstrip("/")
-        is_copied = self._is_input(place) and not self._is_data(place)
-        return self.folders.below_input(place) if is_copied else None
+        return None
 
     def _is_input(self, place: str) -> bool:
         is_apart = place.startswith(self._apart) or self._ignored.fullmatch(place)

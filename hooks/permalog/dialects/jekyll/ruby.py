@@ -32,6 +32,8 @@ _INTEGERS = {
     16: re.compile(r"[-+]?0x[0-9a-fA-F_,]+"),
 }
 _WORD_BETWEEN = re.compile(r"[^ \t\n\v\f\r\0]+")
+_LONGEST_NUMBER = 3500
+"""How many digits Python reads in one; no address is as long."""
 _INFINITE = re.compile(r"([+-]?)\.inf|\.nan", re.I)
 
 
@@ -72,6 +74,8 @@ def _offset(hours: str, minutes: str | None) -> dt.timedelta:
 
 
 def _number(text: str) -> Any:
+    if len(text) > _LONGEST_NUMBER:
+        return text
     plain = re.sub("[_,]", "", text)
     if _INFINITE.fullmatch(text):
         return float(text.replace(".", ""))
