@@ -292,6 +292,24 @@ MOVED_IDS = {
         {"/b/": "/%C3%A4%20b/"},
     ),
     "a post that is new": ([A], [A, B], {"/a/": "", "/b/": ""}),
+    "a post that moved, whose old address leads to a new one": (
+        [A],
+        [
+            Entry("/b/", Kind.POST, "a.md"),
+            Entry("/a/", Kind.REDIRECT, "/c/"),
+            Entry("/c/", Kind.POST, "c.md"),
+        ],
+        {"/b/": "/a/", "/c/": ""},
+    ),
+    "a post whose file had been another's, which a merge brought back": (
+        [A, Entry("/b/", Kind.POST, "b.md"), Entry("/c/", Kind.POST, "c.md", id="/b/")],
+        [
+            Entry("/a/", Kind.POST, "b.md"),
+            Entry("/b/", Kind.REDIRECT, "/c/"),
+            Entry("/c/", Kind.POST, "c.md"),
+        ],
+        {"/a/": "", "/c/": "/b/"},
+    ),
 }
 
 

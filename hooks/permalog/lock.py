@@ -245,21 +245,24 @@ class _Ids:
         self.lock, self.identify = lock, identify
         self.by_source = {post.detail: post for post in lock.of_kind(Kind.POST)}
         self.places = {one.detail: one.url for one in now.values() if one.kind is Kind.POST}
-        redirects = (entry for entry in now.values() if entry.kind is Kind.REDIRECT)
+        redirects = [entry for entry in now.values() if entry.kind is Kind.REDIRECT]
+        self.ends = {one.url: unquote(one.detail).partition("#")[0] for one in redirects}
+        former = [(one, lock.entries[one.url]) for one in redirects if one.url in lock.entries]
         self.by_target = {
-            unquote(redirect.detail): lock.entries[redirect.url]
-            for redirect in redirects
-            if redirect.url in lock.entries and lock.entries[redirect.url].kind is Kind.POST
+            self.ends[redirect.url]: post
+            for redirect, post in former
+            if post.kind is Kind.POST and post.detail not in self.places
         }
 
     def given(self, post: Entry) -> Entry:
         """Return a post with the id of its file, of its address, or of an old address of it."""
-        known = self.lock.entries.get(post.url)
-        if former := self.by_source.get(post.detail):
+        known, former = self.lock.entries.get(post.url), self.by_source.get(post.detail)
+        is_known = known is not None and known.kind is Kind.POST
+        if former and (not is_known or self.ends.get(former.url, post.url) == post.url):
             return replace(
                 post, id=former.id if former == known else former.id or quote(former.url)
             )
-        if known and known.kind is Kind.POST:
+        if known and is_known:
             if self.places.get(known.detail, post.url) == post.url:
                 return replace(post, id=known.id)
             return replace(post, id=quote(f"{post.url}#{post.detail}", safe="/#"))
