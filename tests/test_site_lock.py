@@ -236,6 +236,17 @@ def test_a_place_on_a_page_can_be_let_go(blog: Callable[..., Blog]) -> None:
     assert '/one/#the-end gone 2026-06-01 "The end"' in lines(drawing)
 
 
+def test_the_places_on_a_page_go_with_it(blog: Callable[..., Blog]) -> None:
+    drawing = blog(ANCHORS)
+    drawing.build()
+    drawing.remove("docs/blog/one.md")
+    drawing.draw("blog/two.md\n| ---\n| title: Two\n| date: 2016-11-07\n| ---\n| Text.")
+    assert permalog(drawing, "gone", "/one/").exit_code == 0
+    drawing.build()
+    drawing.draw(ANCHORS.replace("## The end", "").replace("[below](#the-end)", ""))
+    assert "/one/#the-end was published and is now lost; docs/blog/one.md" in drawing.fails()
+
+
 def test_a_place_moves_along_with_its_page(blog: Callable[..., Blog]) -> None:
     drawing = blog(ANCHORS)
     drawing.build()

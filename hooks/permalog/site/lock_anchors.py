@@ -22,9 +22,14 @@ _FOOTNOTES = ("fn:", "fnref:", "fnref2:")
 def resolve_anchors(build: Build, files: Files) -> list[Lost]:
     """Bring the lock up to the anchors of the pages, once these are rendered; return what is lost.
 
-    Of an address that is a redirect now, the page to which it leads has to have them.
+    Of an address that is a redirect now, the page to which it leads has to have them. Of a page
+    that was taken down nothing is asked.
     """
-    pages = {address(build, file): file.page for file in files.documentation_pages() if file.page}
+    pages = {
+        address(build, file): file.page
+        for file in files.documentation_pages()
+        if file.page and not _is_gone(build, file)
+    }
     ends = {
         one.url: unquote(urlsplit(one.detail).path) for one in build.lock.of_kind(Kind.REDIRECT)
     }
@@ -38,6 +43,11 @@ def resolve_anchors(build: Build, files: Files) -> list[Lost]:
     never = never_published(build, [one.entry for one in lost])
     build.lock = build.lock.renewed(now, without=never)
     return [one for one in lost if one.entry not in never]
+
+
+def _is_gone(build: Build, file: File) -> bool:
+    origin = build.origins.get(file.src_uri)
+    return origin is not None and origin.kind == "gone"
 
 
 def _anchors(build: Build, pages: Mapping[str, Page], ends: Mapping[str, str]) -> Iterator[Entry]:
