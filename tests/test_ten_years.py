@@ -566,7 +566,7 @@ class TenYears(RuleBasedStateMachine):
         for one in LOST.finditer(said):
             assert one["url"] == one["gone"]
             output = self.permalog("gone", one["gone"])
-            self.let_go |= {unquote(url) for url in re.findall(r"^(\S+) is let go", output, re.M)}
+            self.let_go |= {unquote(url) for url in re.findall(r"^(.+) is let go", output, re.M)}
             event("let go")
             return
 
