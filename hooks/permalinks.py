@@ -97,8 +97,12 @@ def _moved(build: Build, files: Files) -> Iterator[Page]:
     own = {name: build.path(uri) for name, uri in own.items()} | site.written_late(build)
     own |= {one.permalink.file: one.origin.owner for one in site.published_feeds(build)}
     for file in files:
-        if file.src_uri not in build.moved or file.inclusion is InclusionLevel.EXCLUDED:
+        if file.src_uri not in build.moved:
             continue
+        if file.inclusion is InclusionLevel.EXCLUDED:
+            if not site.is_only_dotted(build, file):
+                continue
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         _, found = build.moved[file.src_uri]
         site.treat_as_page(file, is_page=isinstance(found, Page))
         if owner := own.get(_file_of(found)):

@@ -159,6 +159,7 @@ WELCOMES = [
         ("/2018/01/02/welcome.html", "/2018/01/02/welcome/"),
         ("/2017/05/05/welcome/", "/2018/01/02/welcome/"),
         ("/2016/11/06/python/", None),
+        ("/2016/11/06/all/", None),
         ("/category/python/", "/tags/python/"),
         ("/archive/2016/11/", "/2016/11/"),
     ],
@@ -168,6 +169,21 @@ def test_a_page_of_the_same_date_goes_first_and_a_list_is_no_post(
 ) -> None:
     found = Homes(WELCOMES).guess(Clue(url))
     assert (found.home.url if found else None) == home
+
+
+@pytest.mark.parametrize(
+    ("url", "is_sure"),
+    [
+        ("/feeds/all.atom.xml", True),
+        ("/feed/release.xml", True),
+        ("/feeds/dev.rss.xml", False),
+        ("/tags/dev/feed.xml", False),
+    ],
+)
+def test_the_feed_of_one_list_is_not_surely_that_of_all_posts(url: str, is_sure: bool) -> None:
+    found = Homes([Home("/feed.xml", "feed", feed="rss")]).guess(Clue(url))
+    assert found
+    assert found.is_sure is is_sure
 
 
 NOTHING = {

@@ -13,6 +13,7 @@ HOMES = Homes(
         Home("/blog/", "listing", "All posts"),
         Home("/page/1/", "listing", "2016"),
         Home("/talks/", "page", "Talks"),
+        Home("/feed.xml", "feed", feed="rss"),
     ]
 )
 SITE = NewSite(
@@ -72,3 +73,15 @@ def test_the_many_files_of_a_folder_are_one_line() -> None:
     ]
     assert len(lost(urls, whole=True)) == 7
     assert len(report(urls).json()["lost"]) == 6
+
+
+def test_the_feeds_and_pages_of_many_lists_are_a_line_each() -> None:
+    names = ["go", "js", "python", "ruby"]
+    urls = [f"/tags/{name}/{end}" for name in names for end in ("page/1/", "index.xml")]
+    assert lost(urls) == [
+        "Lost:",
+        "/tags/go/page/1/ … /tags/ruby/page/1/  (4 numbered pages)",
+        "Lost files:",
+        "/tags/go/index.xml … /tags/ruby/index.xml  (4 feeds)",
+    ]
+    assert not any(one.is_sure for one in report(urls).lost), "readers of one tag want no more"

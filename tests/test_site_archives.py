@@ -355,3 +355,22 @@ def test_a_readme_beside_the_index_of_an_archive_keeps_its_address(
     site = drawing.build(strict=False)
     assert site.text("README.md") == "Not rendered.\n"
     assert {"/docs/README.html", "/docs/"} <= set(site.pages)
+
+
+def test_what_an_archive_published_below_a_dot_is_published(blog: Callable[..., Blog]) -> None:
+    text = """
+    old/_config.yml
+    | include: [.well-known, .htaccess, .mine]
+    old/.well-known/security.txt
+    | Contact: mailto:ann@blog.example
+    old/.mine/a.txt
+    | Mine.
+    old/.htaccess
+    | Deny
+    old/.other/b.txt
+    | Not included.
+    """
+    archive = {"folder": "old", "generator": "jekyll"}
+    drawing = blog(text, extra={"blog": {"archives": [archive]}}, exclude_docs=".mine/")
+    dotted = {file for file in drawing.build().files if file.startswith(".")}
+    assert dotted == {".well-known/security.txt"}

@@ -124,6 +124,21 @@ def test_the_page_behind_it_leads_on_where_it_is_asked_for_by_its_own_name() -> 
     assert judged("/old.png.html").verdict is Verdict.REDIRECTED
 
 
+@pytest.mark.parametrize("url", ["/social/x.png", "/X.pdf", "/the-x.svg"])
+def test_no_page_is_proposed_for_a_file(url: str) -> None:
+    found = judged(url)
+    assert (found.verdict, found.suggestion) == (Verdict.LOST, None)
+    assert found.cure
+    assert found.cure.text == f"put the file at {url[1:]}"
+
+
+def test_what_programs_ask_for_has_to_be_put_there() -> None:
+    found = judged("/.well-known/x")
+    assert found.suggestion is None
+    assert found.cure
+    assert found.cure.text.startswith("put the file at .well-known/x, with `exclude_docs: ")
+
+
 BELOW = {
     "https://new.example/repo/x/": (Verdict.KEPT, ""),
     "https://new.example/repo/": (Verdict.KEPT, ""),

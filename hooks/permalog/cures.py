@@ -17,6 +17,8 @@ from .mend import Alias, Mend, MendError, Setting
 from .redirect import is_followed
 
 REDIRECTS = ("extra", "blog", "redirects")
+_FOR_PROGRAMS = "/.well-known/"
+"""What is below is asked for by programs, which follow no page; MkDocs leaves such names out."""
 FORMER_FEEDS = ("extra", "blog", "feeds", "former")
 
 
@@ -40,6 +42,11 @@ class Cures:
 
     def of(self, url: str, home: Home | None) -> Cure | None:
         """Return what makes an old address answer; None for a page that has no home."""
+        if url.startswith(_FOR_PROGRAMS):
+            path = self.path_of(url.lstrip("/"))
+            return Cure(
+                f"put the file at {path}, with `exclude_docs: '!.well-known'` in mkdocs.yml"
+            )
         if not is_followed(url) and not (home and home.feed):
             return Cure(f"put the file at {self.path_of(url.lstrip('/'))}")
         return self.keep(url, home) if home else None

@@ -29,6 +29,8 @@ NUMBERED = re.compile(
 )
 """The address of a numbered page of a list, and where the list is."""
 _LIST = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|label)/", re.I)
+_FEED_OF_LIST = re.compile(r"/feeds/(?!all\.)[\w-]+\.(?:atom|rss)\.xml$", re.I)
+"""Pelican's feed of a category."""
 _ALIKE = 2
 """How many numbers of two sketches are the same where their texts may be one."""
 _ONE = 1 / 2
@@ -39,6 +41,8 @@ _IS_CLOSE = 0.7
 """How similar two names are of which one may be the other's."""
 _SHARED = 0.4
 """How many of their words two names share before their letters are compared, which is costly."""
+_SHORT = 3
+"""How many letters a word has that tells nothing: `and`."""
 _COMMON, _COMPARED = 100, 8
 """How many pages a word may name and still tell something; how many pages are compared."""
 
@@ -106,7 +110,10 @@ class Homes:
         """Return the home that is most likely; None where nothing is near enough."""
         if self.feeds and (clue.feed or _FEED.search(clue.url)):
             feed = self.feeds[_alike(clue.feed or clue.url, self.feeds)]
-            return Suggestion(self.by_url[feed], "is a feed")
+            is_sure = not (_LIST.search(clue.url) or _FEED_OF_LIST.search(clue.url))
+            return Suggestion(self.by_url[feed], "is a feed", is_sure)
+        if not clue.uri and clue.url.startswith("/.well-known/"):
+            return None
         if not clue.uri and (numbered := NUMBERED.fullmatch(clue.url)):
             above = self.by_url.get(numbered["list"])
             return Suggestion(above, "is the list that it was part of", False) if above else None
@@ -194,7 +201,8 @@ class Homes:
 
     def _rather_of_that_day(self, clue: Clue, found: Suggestion | None) -> Suggestion | None:
         """Return what was found, or before one of another date what is alike and of that day."""
-        day, asked = _day(clue.url), _words_of(clue.url, clue.title)
+        day = _day(clue.url)
+        asked = {word for word in _words_of(clue.url, clue.title) if len(word) > _SHORT}
         if found and found.home.date and _common(day, found.home) == len(day):
             return found
         shared: Counter[str] = Counter()

@@ -29,12 +29,17 @@ Assumed, as what follows from these and from how the server (nginx) takes a path
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from .permalink import Permalink
 
 _INDEX, _ENDING = "index.html", ".html"
+_NOT_SENT = re.compile(
+    r"\.(?:_.*|git\w*|hg\w*|svn|nojekyll|DS_Store|ht(?:access|passwd)|(?:jekyll|sass)-cache"
+    r"|jekyll-metadata|hugo_build\.lock|buildinfo|doctrees|keep|editorconfig)"
+)
 _NO_NAMES = frozenset(("", ".", ".."))
 
 
@@ -89,6 +94,11 @@ def paths(file: str) -> Iterator[str]:
             yield path.removesuffix(ending) or "/"
     if path.endswith(f"/{_INDEX}"):
         yield path.removesuffix(_INDEX)
+
+
+def is_sent(file: str) -> bool:
+    """Tell whether readers may get a file, or it is for git, a server or a generator alone."""
+    return not any(_NOT_SENT.fullmatch(part) for part in file.split("/") if part[:1] == ".")
 
 
 def twin(file: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,9 +24,10 @@ _DIFFERENCES = {
 }
 _FILE = re.compile(r"\.(?!(?:x?html?|php|aspx?|cgi|jsp|cfm|pl)$)[a-z]\w{0,10}$", re.I)
 """The end of an address of what is no page."""
-_PAGES, _FILES = "numbered pages", "files"
-_MANY = {_PAGES: 2, _FILES: 4}
+_PAGES, _FEEDS, _FILES = "numbered pages", "feeds", "files"
+_MANY = {_PAGES: 2, _FEEDS: 4, _FILES: 4}
 """How many there are at least to be said in one line."""
+_Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -107,26 +108,40 @@ def _is_file(one: Judged) -> bool:
     return bool(_FILE.search(one.path))
 
 
-def _groups(lost: Iterable[Judged]) -> Iterator[Sequence[Judged]]:
+def _groups(lost: Collection[Judged]) -> Iterator[Sequence[Judged]]:
     """Yield what is lost, each run of numbered pages and the many files of one folder together."""
-    found: dict[tuple[str, ...], list[Judged]] = {}
+    found: dict[_Key, list[Judged]] = {}
+    runs = Counter(page["list"] for one in lost if (page := NUMBERED.fullmatch(one.path)))
     for one in lost:
-        found.setdefault(_kind(one), []).append(one)
-    for kind, group in found.items():
-        if len(group) < _MANY.get(kind[0], 1):
+        found.setdefault(_key(one, runs), []).append(one)
+    for key, group in found.items():
+        if len(group) < _MANY.get(key[0], 1):
             yield from ((one,) for one in group)
         else:
             yield group
 
 
-def _kind(one: Judged) -> tuple[str, ...]:
-    """Return what is equal for all that is said in one line, what it is first."""
-    page = NUMBERED.fullmatch(one.path)
-    if page and not one.reason:
+def _key(one: Judged, runs: Mapping[str, int]) -> _Key:
+    """Return what is equal for all that is said in one line, what they are first.
+
+    `runs` has the number of pages of each list; those of lists that have but one are together.
+    """
+    folder, page, near = one.path.rpartition("/")[0], NUMBERED.fullmatch(one.path), one.suggestion
+    if one.reason:
+        return "", one.old.url
+    if page and runs[page["list"]] > 1:
         return _PAGES, page["list"], page["after"] or ""
-    if _is_file(one) and not one.reason and not one.suggestion:
-        return _FILES, one.path.rpartition("/")[0]
+    if page:
+        return _PAGES, _above(page["list"])
+    if near and near.home.feed:
+        return _FEEDS, _above(folder), near.home.url
+    if _is_file(one) and not near:
+        return _FILES, folder
     return "", one.old.url
+
+
+def _above(folder: str) -> str:
+    return folder.rstrip("/").rpartition("/")[0]
 
 
 def _lost(group: Sequence[Judged]) -> Iterator[str]:
@@ -136,7 +151,7 @@ def _lost(group: Sequence[Judged]) -> Iterator[str]:
     shown = one.path if one.can_answer else one.old.url
     if len(group) > 1:
         shown = f"{one.path} … {group[-1].path}"
-        said.insert(0, f"{len(group):,} {_kind(one)[0]}")
+        said.insert(0, f"{len(group):,} {_key(one, Counter())[0]}")
     yield f"  {shown}  ({', '.join(said)})" if said else f"  {shown}"
     others = ", and so for the others" if len(group) > 1 else ""
     if one.reason:

@@ -160,6 +160,8 @@ class Judge:
             home = self.site.homes.by_url.get(other)
             near = Suggestion(home, "is spelt otherwise") if home else None
         near = near or self._target(old) or self.site.homes.guess(_clue(old, path))
+        if near and not near.home.feed and not is_followed(path):
+            near = None  # an image is no page
         cure = self.site.cures.of(path, near.home if near else None)
         return Judged(old, Verdict.LOST, path, reason=reason, suggestion=near, cure=cure)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from ..host import is_sent
 from .found import NOT_SENT, OldUrl, is_url, joined, left_out, refuse
 
 _TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.S | re.I)
@@ -20,10 +21,6 @@ _JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org")
 _FEEDS = (".xml", ".rss", ".rdf", ".atom", ".json")
 _HEAD = 20_000
 _NO_ADDRESSES = frozenset(("404.html", "CNAME", "robots.txt"))
-_NOT_SENT = re.compile(
-    r"\.(?:_.*|git\w*|hg\w*|svn|nojekyll|DS_Store|ht(?:access|passwd)|(?:jekyll|sass)-cache"
-    r"|jekyll-metadata|hugo_build\.lock|buildinfo|doctrees|keep|editorconfig)"
-)
 _HTML = (".html", ".htm", ".xhtml")
 
 
@@ -44,7 +41,7 @@ def read(folder: Path, not_asked: Counter[str]) -> Iterator[OldUrl]:
 def _places(folder: Path, not_asked: Counter[str]) -> Iterator[str]:
     """Yield each file below a folder that a host sends, from the folder on."""
     for above, folders, files in os.walk(folder):
-        hidden = [name for name in (*folders, *files) if _NOT_SENT.fullmatch(name)]
+        hidden = [name for name in (*folders, *files) if not is_sent(name)]
         not_asked.update(NOT_SENT for _ in hidden)
         folders[:] = [name for name in folders if name not in hidden]
         for name in files:

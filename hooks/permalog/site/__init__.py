@@ -1,6 +1,6 @@
 """The adapter: the only part of the core that imports MkDocs."""
 
-from .archives import read_archives, text_of, treat_as_page
+from .archives import is_only_dotted, read_archives, text_of, treat_as_page
 from .build import (
     Build,
     Origin,
@@ -59,6 +59,7 @@ __all__ = [
     "idle_settings",
     "ignores_case",
     "invocation",
+    "is_only_dotted",
     "is_post",
     "is_shown",
     "kept_lists",

@@ -11,7 +11,7 @@ import jinja2
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from .. import generators, moved, raw_html
+from .. import generators, host, moved, raw_html
 from ..archive import Archive
 from ..bodies import Converter, Shortcodes
 from ..dialects import Dialect
@@ -61,6 +61,19 @@ def _bring_back(build: Build, files: Files) -> None:
         if uri not in files.src_uris and Path(config.docs_dir, uri).is_file():
             log.info("%s is kept: it belongs to an archive", build.path(uri))
             files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+
+
+def is_only_dotted(build: Build, file: File) -> bool:
+    """Tell whether MkDocs leaves a file out just because its name begins with a dot.
+
+    To an old generator such a name may have been one like others: `.well-known/`.
+    """
+    excluded = build.config.exclude_docs
+    return (
+        any(part.startswith(".") for part in file.src_uri.split("/"))
+        and host.is_sent(file.src_uri)
+        and not (excluded and excluded.match_file(file.src_uri))
+    )
 
 
 def _archive(

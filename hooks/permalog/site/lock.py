@@ -121,8 +121,9 @@ def paths(build: Build, files: Files) -> set[str]:
 
 def dotted(build: Build) -> set[str]:
     """Return the names at the root of the site, now or once, that begin with a dot."""
-    urls = (entry.path for entry in build.lock.entries.values() if entry.url.startswith("/."))
-    return {Permalink.served(url).file.partition("/")[0] for url in urls}
+    urls = [entry.path for entry in build.lock.entries.values() if entry.url.startswith("/.")]
+    files = (*(url.lstrip("/") for url in urls), *(Permalink.served(url).file for url in urls))
+    return {file.partition("/")[0] for file in files}
 
 
 def resolve_lock(build: Build, files: Files) -> list[Lost]:
