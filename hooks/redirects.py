@@ -70,9 +70,7 @@ def _distinct(config: MkDocsConfig, redirects: Iterable[Redirect]) -> Iterator[R
 
 def _published(build: Build, files: Files) -> set[str]:
     """Return every path that is answered without a redirect."""
-    shown = (file for file in files if site.is_shown(file, preview=build.preview))
-    gone = {entry.url for entry in build.lock.of_kind(Kind.GONE)}
-    return {path for file in shown for path in site.paths_of(file)} | gone
+    return site.paths(build, files) | {entry.url for entry in build.lock.of_kind(Kind.GONE)}
 
 
 def _add(build: Build, files: Files, one: Redirect, titles: Mapping[str, str]) -> None:

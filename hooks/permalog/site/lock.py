@@ -20,11 +20,10 @@ from ..post import Page, Post, Status
 from ..redirect import Redirect
 from ..source import Source
 from .build import Build, Origin
-from .files import address, is_shown, origin, url_of
+from .files import address, is_shown, origin, paths, url_of
 from .homes import cures_of, homes_of
 from .identity import generator_id, recorded_ids
 from .lock_file import lock_path, never_published
-from .redirects import paths_of
 
 log = get_plugin_logger("permalog")
 
@@ -111,12 +110,6 @@ def page_of(build: Build, file: File) -> Page:
     matter = build.front_matter.get(file.src_uri) or FrontMatter({}, "")  # another plugin's
     source = Source(build.path(file.src_uri), file.src_uri, build.root, matter)
     return build.house.page(source, Permalink(url, file.dest_uri))
-
-
-def paths(build: Build, files: Files) -> set[str]:
-    """Return every path that a static host answers, decoded."""
-    shown = (file for file in files if is_shown(file, preview=build.preview))
-    return {path for file in shown for path in paths_of(file)} | build.folded
 
 
 def dotted(build: Build) -> set[str]:

@@ -10,7 +10,6 @@ from mkdocs.structure.files import File, Files
 
 from .. import redirect
 from ..errors import ContentError, InvalidValueError, Problem, shown
-from ..host import spellings
 from ..permalink import AddressError, Permalink
 from ..redirect import Redirect
 from .build import Build
@@ -37,11 +36,6 @@ def configured_redirects(build: Build, files: Files) -> Iterator[Redirect]:
             problems.append(Problem(owner.name, line, text))
     if problems:
         raise ContentError(problems)
-
-
-def paths_of(file: File) -> Iterator[str]:
-    """Yield every path, decoded, that a static host answers with a file of the site."""
-    yield from spellings(Permalink(unquote(url_of(file)), file.dest_uri))
 
 
 def _written(build: Build) -> Iterator[tuple[SettingPath, str, str]]:
