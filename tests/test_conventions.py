@@ -112,7 +112,8 @@ def test_no_module_keeps_what_belongs_to_one_build(path: Path) -> None:
                 assert filled, f"{ast.unparse(target)} starts empty, to be filled by a build"
 
 
-SETTINGS = {key for schema in (site.Settings, site.FeedSettings) for key, _ in schema._schema}
+SCHEMAS = (site.Settings, site.FeedSettings, site.AnchorSettings, site.ArchiveSettings)
+SETTINGS = {key for schema in SCHEMAS for key, _ in schema._schema}
 
 
 @pytest.mark.parametrize("setting", sorted(SETTINGS))
