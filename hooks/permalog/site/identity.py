@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -96,14 +95,6 @@ def _uris(build: Build) -> Mapping[str, str]:
 
 
 def _paths(build: Build, url: str) -> Iterator[str]:
-    """Yield the paths on this site that an old link may mean, decoded, the likeliest first."""
-    at_home = build.at_home(url)
-    try:
-        path = unquote(urlsplit(at_home).path)
-        base = urlsplit(build.config.site_url or "").path.rstrip("/")
-    except ValueError:
-        return
-    if at_home == url and base and path.startswith(f"{base}/"):
-        yield path.removeprefix(base)
-    yield path
-    yield path.rstrip("/")
+    """Yield the paths on this site that an old link may mean, also without a slash at the end."""
+    yield from (meant := build.paths_meant(url))
+    yield from (path.rstrip("/") for path in meant)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote, urldefrag
 
 from mkdocs.exceptions import PluginError
 
@@ -14,7 +14,7 @@ from .. import mend
 from ..errors import ContentError, Problem, shown
 from ..frontmatter import FrontMatterError
 from ..host import spellings
-from ..lock import Entry, Kind
+from ..lock import Entry, Kind, Lock
 from ..mend import Alias, Mend, MendError
 from ..permalink import Permalink
 from .build import Build
@@ -68,40 +68,40 @@ def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
     """
     if addresses and lock_path(build) is None:
         raise PluginError("the setting extra.blog.lock is false: no address is written down")
-    known = read_lock(build).entries
-    base = urlsplit(build.config.site_url or "").path.rstrip("/")
-    by_spelling = {
-        spelling: entry
-        for entry in known.values()
-        for spelling in spellings(Permalink.served(entry.url))
-    }
+    known = _by_spelling(read_lock(build))
     problems: list[str] = []
     found: list[Entry] = []
     for address in addresses:
-        path = _path(build, address)
-        below = path.removeprefix(base)
-        if entry := known.get(path) or by_spelling.get(path) or by_spelling.get(below):
+        meant = _meant(build, address)
+        if entry := next((known[path] for path in meant if path in known), None):
             found.append(entry)
-            continue
-        near = difflib.get_close_matches(path, known, 1, 0.6)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        problems.append(f"{shown(address)} was never published{hint}")
+        else:
+            problems.append(f"{shown(address)} was never published{_hint(meant[0], known)}")
     if problems:
         raise PluginError("\n".join(problems))
     return found
 
 
-def _path(build: Build, address: str) -> str:
-    path = build.at_home(address)
-    site_url = build.config.site_url or ""
-    if site_url and path.startswith(site_url.rstrip("/") + "/"):
-        path = path.removeprefix(site_url.rstrip("/"))
-    try:
-        parts = urlsplit(path)
-    except ValueError:  # no URL, such as http://[
-        return path
-    fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
-    return unquote(parts.path) + fragment
+def _by_spelling(lock: Lock) -> Mapping[str, Entry]:
+    """Return the locked addresses by each spelling that answers, unless that is another's own."""
+    spelt = {
+        spelling: entry
+        for entry in lock.entries.values()
+        for spelling in spellings(Permalink.served(entry.url))
+    }
+    return {**spelt, **lock.entries}
+
+
+def _meant(build: Build, address: str) -> Sequence[str]:
+    """Return what an address that an author names may be in the lock, the likeliest first."""
+    fragment = unquote(address.partition("#")[2])
+    mark = f"#{fragment}" if fragment else ""
+    return [path + mark for path in build.paths_meant(address)] or [address]
+
+
+def _hint(path: str, known: Mapping[str, Entry]) -> str:
+    near = difflib.get_close_matches(path, {entry.url for entry in known.values()}, 1, 0.6)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:
