@@ -450,7 +450,7 @@ SETTINGS_REFUSED = {
 
 @pytest.mark.parametrize(("before", "after"), SETTINGS.values(), ids=SETTINGS)
 def test_a_setting_gets_one_more_line(before: str, after: str) -> None:
-    mended = with_setting(before, PATH, "/n/", "/m/")
+    mended = with_setting(before, Setting(PATH, "/n/", "/m/"))
     assert mended.text == after
     assert "/n/: /m/" in after.splitlines()[mended.line - 1]
 
@@ -460,7 +460,7 @@ def test_settings_that_would_change_otherwise_are_left_to_the_author(
     text: str, reason: str
 ) -> None:
     with pytest.raises(MendError) as refused:
-        with_setting(text, PATH, "/n/", "/m/")
+        with_setting(text, Setting(PATH, "/n/", "/m/"))
     assert reason in str(refused.value)
 
 
@@ -478,4 +478,4 @@ def test_a_key_is_written_as_an_address_and_a_value_as_it_is(
     key: str, value: str, line: str
 ) -> None:
     assert str(Setting(PATH, key, value)) == line
-    assert f"\n      {line}\n" in with_setting("", PATH, key, value).text
+    assert f"\n      {line}\n" in with_setting("", Setting(PATH, key, value)).text

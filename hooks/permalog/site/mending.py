@@ -23,42 +23,39 @@ from .lock_file import lock_path, read_lock, write_lock, write_whole
 _STILL = "%s is still published%s, and then let it go"
 
 
-def mend_all(build: Build, cures: Iterable[Mend], *, write: bool) -> Iterator[str]:
+def mend_all(build: Build, mends: Iterable[Mend], *, write: bool) -> Iterator[str]:
     """Write the lines that keep addresses, and yield of each where it is and what it says.
 
     Raises PluginError, when all else is written, with what can't be.
     """
     problems: list[str] = []
-    for cure in cures:
+    for one in mends:
         try:
-            yield _mended(build, cure, write=write)
+            yield _mended(build, one, write=write)
         except PluginError as error:
             problems.append(str(error))
     if problems:
         raise PluginError("\n".join(problems))
 
 
-def _mended(build: Build, cure: Mend, *, write: bool) -> str:
+def _mended(build: Build, wanted: Mend, *, write: bool) -> str:
     """Write the line that keeps an address, and return where it is and what it says.
 
     Raises PluginError where the file can't be written to without touching other lines.
     """
-    if isinstance(cure, Alias):
-        path, name = Path(build.config.docs_dir, cure.uri), build.path(cure.uri)
+    if isinstance(wanted, Alias):
+        path, name = Path(build.config.docs_dir, wanted.uri), build.path(wanted.uri)
     else:
         path = Path(build.config.config_file_path)
         name = path.name
     text = path.read_bytes().decode()
     try:
-        if isinstance(cure, Alias):
-            done, what = mend.with_alias(text, cure.url), f"aliases: [{mend.flow_item(cure.url)}]"
-        else:
-            done, what = mend.with_setting(text, cure.path, cure.key, cure.value), str(cure)
+        done = mend.with_line(text, wanted)
     except (MendError, FrontMatterError, ContentError) as error:
         raise PluginError(f"{name}: {error}") from None
     if write:
         write_whole(path, done.text.encode())
-    return f"{name}:{done.line}: {what}"
+    return f"{name}:{done.line}: {wanted}"
 
 
 def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
