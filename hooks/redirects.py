@@ -1,7 +1,8 @@
 """Redirects: a page at each old address sends readers on to the new one.
 
 MkDocs calls `on_files` when all else has its address: aliases of posts, `redirect_to` of moved
-archives, `extra.blog.redirects`, and the `redirect_maps` of mkdocs-redirects, are one map.
+archives, `extra.blog.redirects`, the `redirect_maps` of mkdocs-redirects, and lists that the lock
+has and that are empty now or elsewhere, are one map.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     with site.problems_as_plugin_errors():
         asked = [*_asked(build), *site.configured_redirects(build, files)]
         claimed = {one.permalink.file for one in asked}
-        asked += (one for one in build.kept if one.permalink.file not in claimed)
+        asked += (one for one in site.kept_lists(build, files) if one.permalink.file not in claimed)
         redirects, problems = redirect.flattened(asked, _published(build, files).__contains__)
         if problems:
             raise ContentError(problems)

@@ -100,8 +100,6 @@ class Build:
     """Every address that was ever published; with those of this build once all are known."""
     lock_as_left: bytes = b""
     """The file of the lock as it was read."""
-    kept: list[Redirect] = field(default_factory=list)
-    """Addresses of lists that are empty now or elsewhere, and where their readers are sent."""
     folded: set[str] = field(default_factory=set)
     """Old addresses that a file system takes for those to which they lead: see `ignores_case`."""
     own_anchors: Mapping[str, set[str]] = field(default_factory=dict)
