@@ -362,3 +362,11 @@ def test_a_post_takes_the_place_of_what_was_let_go_also_in_other_letters(
     text = "---\ntitle: D\ndate: 2016-11-06\npermalink: /blog/2016/DUTH/\n---\nText.\n"
     published.write({"docs/blog/d.md": text})
     assert "/blog/2016/DUTH/" in published.build()
+
+
+def test_lists_that_no_hook_makes_any_more_are_lost(blog: Callable[..., Blog]) -> None:
+    drawing = blog("blog/a.md\n| ---\n| date: 2016-11-06\n| permalink: /a/\n| ---\n| # A\n")
+    drawing.build()
+    config = (drawing.folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    drawing.write({"mkdocs.yml": "".join(one for one in config if "hooks/listings.py" not in one)})
+    assert "/blog/2016/ was published and is now lost; no hook makes this list" in drawing.fails()

@@ -22,6 +22,7 @@ from .reader import unmarked
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
 """What stands after a heading in braces: `{#part}`."""
 _BRING_BACK = "bring it back, or name its new home under extra.blog.redirects in mkdocs.yml"
+_LIST_AGAIN = "put hooks/listings.py under `hooks:` in mkdocs.yml again, or write a page there"
 _HIDDEN = {
     Status.DRAFT: ("is a draft now", "take `draft: true` out of it", "draft"),
     Status.SCHEDULED: ("has a date to come now", "correct its `date`", "date"),
@@ -84,6 +85,7 @@ class Scene:
             Kind.FEED: self._feed,
             Kind.FILE: self._file,
             Kind.TWIN: self._twin,
+            Kind.LIST: self._list,
         }
         for entry in sorted(entries, key=lambda entry: entry.url):
             what = self._taken(entry) or told.get(entry.kind, self._page)(entry)
@@ -195,6 +197,10 @@ class Scene:
             return _Told(what, Cure("keep that"))
         what = f"it is a spelling of {entry.detail}, and extra.blog.spellings is no more `all`"
         return _Told(what, self.cures.keep(entry.url, home), True)
+
+    def _list(self, entry: Entry) -> _Told:
+        what = "no hook makes this list any more"
+        return _Told(what, Cure(_LIST_AGAIN))
 
 
 def lost_anchor(

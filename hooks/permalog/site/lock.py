@@ -55,9 +55,9 @@ def kept_lists(build: Build, files: Files) -> Iterator[Redirect]:
     for entry in build.lock.of_kind(Kind.LIST):
         old = Permalink.served(entry.url)
         if path and old.file not in published:
-            home = next(above for above in _above(entry, by_key) if above.file in published)
-            line = build.lock.lines.get(entry.url)
-            yield Redirect(old, home.quoted, path.name, line)
+            homes = (above for above in _above(entry, by_key) if above.file in published)
+            if home := next(homes, None):
+                yield Redirect(old, home.quoted, path.name, build.lock.lines.get(entry.url))
 
 
 def _above(entry: Entry, by_key: Mapping[str, Permalink]) -> Iterator[Permalink]:
