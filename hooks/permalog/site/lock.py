@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from .. import likeness
 from ..frontmatter import FrontMatter
+from ..furniture import is_furniture
 from ..lock import Entry, Kind, leading
 from ..lost import Lost, Scene
 from ..permalink import Permalink
@@ -28,8 +29,6 @@ from .lock_file import lock_path, never_published
 log = get_plugin_logger("permalog")
 
 _NEVER = "%s is taken out of %s again: no commit has it, so it was not published"
-_FURNITURE = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
-"""What pages are made with; nobody links to it."""
 _KINDS = {
     "post": Kind.POST,
     "page": Kind.PAGE,
@@ -80,7 +79,7 @@ def answered(build: Build, files: Files) -> dict[str, Entry]:
     for file in files:
         if is_shown(file, preview=build.preview) and (source := origin(build, file)):
             kind = _KINDS.get(source.kind)
-            if kind and not file.dest_uri.endswith(_FURNITURE):
+            if kind and not is_furniture(file.dest_uri):
                 entry = _entry(build, file, source, kind)
                 found[entry.url] = entry
     for page in build.library.hidden:
