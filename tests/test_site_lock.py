@@ -77,6 +77,19 @@ def test_a_build_writes_every_address_down_in_order(published: Blog) -> None:
     assert kinds["/tags/django/"] == "list"
 
 
+def test_a_script_is_not_in_the_lock_but_what_is_published_like_one_is(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = blog(
+        "blog/node.md\n| ---\n| title: Node\n| date: 2016-11-06\n| permalink: /node.js\n"
+        "| aliases: [/old.js]\n| ---\n| Text.\nx.js\n| 1\n"
+    )
+    drawing.build(strict=False)
+    kinds = {line.split()[0]: line.split()[1] for line in lines(drawing)}
+    assert (kinds["/node.js"], kinds["/old.js"]) == ("post", "redirect")
+    assert "/x.js" not in kinds
+
+
 def test_one_post_more_is_one_line_more(published: Blog) -> None:
     before = lines(published)
     text = "---\ntitle: Two\ndate: 2016-11-07\ntags: [django]\n---\nText.\n"

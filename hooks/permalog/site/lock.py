@@ -79,7 +79,8 @@ def answered(build: Build, files: Files) -> dict[str, Entry]:
     for file in files:
         if is_shown(file, preview=build.preview) and (source := origin(build, file)):
             kind = _KINDS.get(source.kind)
-            if kind and not is_furniture(file.dest_uri):
+            is_linked = kind is not Kind.FILE or not is_furniture(file.dest_uri)
+            if kind and is_linked:
                 entry = _entry(build, file, source, kind)
                 found[entry.url] = entry
     for page in build.library.hidden:
