@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag
 from mkdocs.structure.files import File, Files
 
 from .. import redirect
+from ..cures import REDIRECTS
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import AddressError, Permalink
 from ..redirect import Redirect
@@ -16,7 +17,6 @@ from .build import Build
 from .files import url_of
 from .settings import SettingPath, line_of
 
-_SETTING: SettingPath = ("extra", "blog", "redirects")
 _PLUGIN: SettingPath = ("plugins", "redirects", "redirect_maps")
 
 
@@ -44,7 +44,7 @@ def _written(build: Build) -> Iterator[tuple[SettingPath, str, str]]:
         yield from [(_PLUGIN, str(old), str(new)) for old, new in maps.items()]
         plugin.config["redirect_maps"] = {}
     for old, new in build.settings.redirects.items():
-        yield _SETTING, old, new
+        yield REDIRECTS, old, new
 
 
 def _old(build: Build, value: str) -> Permalink:
