@@ -182,10 +182,14 @@ class Build:
 
     def path(self, uri: str) -> str:
         """Return how messages name a file below docs/."""
+        return (self._docs / uri).as_posix()
+
+    @cached_property
+    def _docs(self) -> Path:
+        """How messages name docs/; found once, as every post asks and the file system is slow."""
         docs = Path(self.config.docs_dir).resolve()
         home = Path(self.config.config_file_path).resolve().parent
-        shown = docs.relative_to(home) if docs.is_relative_to(home) else docs
-        return (shown / uri).as_posix()
+        return docs.relative_to(home) if docs.is_relative_to(home) else docs
 
     @cached_property
     def base(self) -> str:
