@@ -127,8 +127,9 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
     never = never_published(build, missing)
     gone = [entry for entry in missing if entry not in never]
     found = list(_scene(build, files, now).of(gone)) if gone else []
-    for entry in never:
-        log.info(_NEVER, entry.url, build.settings.lock)
+    for entry in missing:
+        if entry in never:
+            log.info(_NEVER, entry.url, build.settings.lock)
     released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
     build.lock = lock.renewed(
         now,
