@@ -75,14 +75,6 @@ class Mended(NamedTuple):
         return self.added.strip('"').startswith(("aliases", "---"))
 
 
-def with_line(text: str, wanted: Mend) -> Mended:
-    """Return the text of a file with the line that is wanted in it.
-
-    Raises what `with_alias` and `with_setting` raise.
-    """
-    return with_alias(text, wanted.url) if isinstance(wanted, Alias) else with_setting(text, wanted)
-
-
 def with_alias(text: str, url: str) -> Mended:
     """Return the text of a page with one more old address in its front matter.
 
@@ -251,34 +243,36 @@ def _check(before: FrontMatter, new: str, url: str) -> None:
         raise MendError("its text would change; add the line by hand")
 
 
-def with_setting(text: str, setting: Setting) -> Mended:
-    """Return mkdocs.yml with one more setting.
+def with_settings(text: str, settings: Sequence[Setting]) -> tuple[str, Sequence[int]]:
+    """Return mkdocs.yml with more settings in one mapping, and the line of each, from 1.
 
     A mapping that is not there is made. Raises MendError where that can't be done without touching
     other lines.
     """
     end = _line_end(text)
     plain = text.replace(end, "\n") if end != "\n" else text
-    entry = str(setting)
-    at, length, new = _setting(plain, setting.path, entry)
+    entries = [str(setting) for setting in settings]
+    at, length, new = _setting(plain, settings[0].path, entries)
     mended = plain[:at] + new + plain[at + length :]
-    _check_setting(plain, mended, setting)
-    line = mended.count("\n", 0, at + new.rindex(entry)) + 1
-    return Mended(mended.replace("\n", end) if end != "\n" else mended, line)
+    _check_settings(plain, mended, settings)
+    last = mended.count("\n", 0, at + new.rindex(entries[-1])) + 1
+    count, is_block = len(entries), "\n" in new
+    lines = range(last - count + 1, last + 1) if is_block else [last] * count
+    return mended.replace("\n", end) if end != "\n" else mended, lines
 
 
-def _setting(text: str, path: Sequence[str], entry: str) -> _Change:
+def _setting(text: str, path: Sequence[str], entries: Sequence[str]) -> _Change:
     node, rest = _deepest(_composed(text), path)
     if isinstance(node, yaml.MappingNode) and not node.flow_style:
         column = node.value[0][0].start_mark.column
         start = node.value[0][0].start_mark.index - column
-        return start, 0, _nested(rest, entry, column)
+        return start, 0, _nested(rest, entries, column)
     if isinstance(node, yaml.MappingNode) and node.value and not rest:
-        return _in_brackets(text, node, entry)
+        return _in_brackets(text, node, ", ".join(entries))
     if node is not None and rest != path and _is_empty(node):
-        return _in_place_of(text, node, rest, entry)
+        return _in_place_of(text, node, rest, entries)
     if node is None:
-        return len(text), 0, _nested(rest, entry, 0)
+        return len(text), 0, _nested(rest, entries, 0)
     raise _unusual(path)
 
 
@@ -294,13 +288,15 @@ def _deepest(node: yaml.Node | None, path: Sequence[str]) -> tuple[yaml.Node | N
     return node, ()
 
 
-def _in_place_of(text: str, node: yaml.Node, names: Sequence[str], entry: str) -> _Change:
+def _in_place_of(
+    text: str, node: yaml.Node, names: Sequence[str], entries: Sequence[str]
+) -> _Change:
     """Return how an empty value becomes a mapping on lines of its own; a comment stays."""
     start, length = node.start_mark.index, node.end_mark.index - node.start_mark.index
     line = text[text.rfind("\n", 0, start) + 1 : start]
     cut = len(line) - len(line.rstrip(" "))
     after = text[start + length :].partition("\n")[0]
-    nested = _nested(names, entry, len(line) - len(line.lstrip()) + 2).rstrip("\n")
+    nested = _nested(names, entries, len(line) - len(line.lstrip()) + 2).rstrip("\n")
     return start - cut, cut + length + len(after), f"{after}\n{nested}"
 
 
@@ -320,25 +316,26 @@ def _is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.value in ("", "~", "null")
 
 
-def _nested(names: Sequence[str], entry: str, column: int) -> str:
-    """Return lines with an entry below the keys of `names`, the first at a column."""
-    lines = [f"{name}:" for name in names] + [entry]
-    return "".join(f"{' ' * (column + 2 * n)}{line}\n" for n, line in enumerate(lines))
+def _nested(names: Sequence[str], entries: Sequence[str], column: int) -> str:
+    """Return lines with entries below the keys of `names`, the first at a column."""
+    indents = [" " * (column + 2 * depth) for depth in range(len(names) + 1)]
+    keys = [f"{indent}{name}:\n" for indent, name in zip(indents, names, strict=False)]
+    return "".join([*keys, *(f"{indents[-1]}{entry}\n" for entry in entries)])
 
 
-def _check_setting(old: str, new: str, setting: Setting) -> None:
-    """Raise MendError unless the new settings are the old ones and one more."""
+def _check_settings(old: str, new: str, settings: Sequence[Setting]) -> None:
+    """Raise MendError unless what is set now is what was, and these."""
     try:
         after = _plain_data(_composed(new))
     except MendError:
         raise MendError(_UNUSUAL_SETTINGS) from None
     data = _plain_data(_composed(old))
     inner = before = data if isinstance(data, dict) else {}
-    for name in setting.path:
+    for name in settings[0].path:
         if not isinstance(inner.get(name), dict):
             inner[name] = {}
         inner = inner[name]
-    inner[written(setting.key)] = setting.value
+    inner |= {written(setting.key): setting.value for setting in settings}
     if before != after:
         raise MendError(_UNUSUAL_SETTINGS)
 

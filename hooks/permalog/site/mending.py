@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -15,7 +16,7 @@ from ..errors import ContentError, Problem, shown
 from ..frontmatter import FrontMatterError
 from ..host import spellings
 from ..lock import Entry, Kind, Lock
-from ..mend import Alias, Mend, MendError
+from ..mend import Alias, Mend, MendError, Setting
 from ..permalink import Permalink
 from .build import Build
 from .lock_file import lock_path, read_lock, write_lock, write_whole
@@ -29,33 +30,56 @@ def mend_all(build: Build, mends: Iterable[Mend], *, write: bool) -> Iterator[st
     Raises PluginError, when all else is written, with what can't be.
     """
     problems: list[str] = []
-    for one in mends:
+    for added in _added(build, mends, write=write):
         try:
-            yield _mended(build, one, write=write)
+            yield from added
         except PluginError as error:
             problems.append(str(error))
     if problems:
         raise PluginError("\n".join(problems))
 
 
-def _mended(build: Build, wanted: Mend, *, write: bool) -> str:
-    """Write the line that keeps an address, and return where it is and what it says.
+def _added(build: Build, mends: Iterable[Mend], *, write: bool) -> Iterator[Iterator[str]]:
+    """Yield what adds each old address, and what adds all settings of one mapping in one go.
 
-    Raises PluginError where the file can't be written to without touching other lines.
+    To read mkdocs.yml again for each of a thousand takes many minutes.
     """
-    if isinstance(wanted, Alias):
-        path, name = Path(build.config.docs_dir, wanted.uri), build.path(wanted.uri)
-    else:
-        path = Path(build.config.config_file_path)
-        name = path.name
-    text = path.read_bytes().decode()
-    try:
-        done = mend.with_line(text, wanted)
-    except (MendError, FrontMatterError, ContentError) as error:
-        raise PluginError(f"{name}: {error}") from None
+    settings: dict[tuple[str, ...], list[Setting]] = {}
+    for one in mends:
+        if isinstance(one, Alias):
+            yield _add_alias(build, one, write=write)
+        else:
+            settings.setdefault(one.path, []).append(one)
+    for group in settings.values():
+        yield _add_settings(build, group, write=write)
+
+
+def _add_alias(build: Build, alias: Alias, *, write: bool) -> Iterator[str]:
+    path, name = Path(build.config.docs_dir, alias.uri), build.path(alias.uri)
+    with _problems_in(name):
+        done = mend.with_alias(path.read_bytes().decode(), alias.url)
     if write:
         write_whole(path, done.text.encode())
-    return f"{name}:{done.line}: {wanted}"
+    yield f"{name}:{done.line}: {alias}"
+
+
+def _add_settings(build: Build, settings: Sequence[Setting], *, write: bool) -> Iterator[str]:
+    path = Path(build.config.config_file_path)
+    with _problems_in(path.name):
+        text, lines = mend.with_settings(path.read_bytes().decode(), settings)
+    if write:
+        write_whole(path, text.encode())
+    for setting, line in zip(settings, lines, strict=True):
+        yield f"{path.name}:{line}: {setting}"
+
+
+@contextmanager
+def _problems_in(name: str) -> Iterator[None]:
+    """Raise PluginError where a file can't be written to without touching other lines."""
+    try:
+        yield
+    except (MendError, FrontMatterError, ContentError) as error:
+        raise PluginError(f"{name}: {error}") from None
 
 
 def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
