@@ -96,8 +96,8 @@ def _doubt(build: Build, one: Redirect) -> None:
     """Say that a redirect is not followed: a warning where the author has asked for it."""
     feed = homes.feed_of(one.permalink.url, one.path or "", build.feeds)
     cure = site.cures_of(build).instead(one.permalink.url, feed)
-    is_moved = one.owner in {build.path(uri) for uri in build.moved}
-    level = logging.INFO if is_moved else logging.WARNING
+    moved = tuple(f"{build.path(archive.folder)}/" for archive in build.settings.archives)
+    level = logging.INFO if one.owner.startswith(moved) else logging.WARNING
     text = f"{one.permalink.url} is lost to its readers: {redirect.NOT_FOLLOWED}; {cure.text}"
     log.log(level, "%s", Problem(one.owner, one.line, text))
 
