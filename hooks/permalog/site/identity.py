@@ -22,9 +22,10 @@ _UNMATCHED = "%s of the %s entries in %s lead to no post, the first to %s; their
 def entry_id(build: Build, post: Post) -> str:
     """Return the id of a post's entry, the same in every feed.
 
-    It is the one under which the post was first published, which the lock has; without a lock, what
-    the recorded feed says, else what the feeds of the old generator said, else the full URL of the
-    post. Ask once the redirects are placed: a recorded entry may lead to one.
+    It is the one under which the post was first published, which the lock has. Where hooks/lock.py
+    is not listed it is what the recorded feed says, else what the feeds of the old generator said,
+    else the full URL of the post. Ask once the redirects are placed: a recorded entry may lead to
+    one.
     """
     assert post.permalink
     if locked := build.lock.entries.get(post.url):
