@@ -185,7 +185,7 @@ def _object(one: Published) -> dict[str, Any]:
         "url": one.url,
         "file": one.file,
         "date": _date(one.page.date) if isinstance(one.page, Post) else None,
-        "title": one.page.title if one.page else one.title,
+        "title": one.title,
         "status": _status(one),
         "aliases": [alias.permalink.url for alias in one.page.aliases] if one.page else [],
         "kind": one.kind,

@@ -68,6 +68,15 @@ def address(build: Build, file: File) -> str:
     return found.permalink.url if found and found.permalink else unquote(url_of(file))
 
 
+def title_of(build: Build, file: File) -> str | None:
+    """Return the title of a page; None where only MkDocs will know it, from the rendered text."""
+    if page := build.library.by_uri.get(file.src_uri):
+        return page.title
+    matter = build.front_matter.get(file.src_uri)
+    title = matter.texts.get("title") if matter else None
+    return title if isinstance(title, str) else None
+
+
 def paths_of(file: File) -> Iterator[str]:
     """Yield every path, decoded, that a static host answers with a file of the site."""
     yield from spellings(Permalink(unquote(url_of(file)), file.dest_uri))
@@ -143,16 +152,13 @@ def published(config_file: str | None) -> Iterator[Published]:
     for file in files:
         found = origin(build, file)
         if found and is_shown(file, preview=False):
-            matter = build.front_matter.get(file.src_uri)
-            title = matter.texts.get("title") if matter else None
-            page = build.library.by_uri.get(file.src_uri)
             yield Published(
                 found.kind,
                 found.owner if found.kind in _SOURCED else None,
                 address(build, file),
                 file.dest_uri,
-                title if isinstance(title, str) else None,
-                page,
+                title_of(build, file),
+                build.library.by_uri.get(file.src_uri),
             )
     for page in build.library.hidden:
         at = page.permalink
