@@ -51,6 +51,7 @@ def test_redirects_of_mkdocs_yml_come_back_as_they_were(blog: Callable[..., Blog
     redirects = {
         "/there/": "https://other.example/a?b=c%20d#e",
         "/year/": "/blog/2016/",
+        "/news.html": "/feed.xml",
         "/part/": "/blog/2016/a/#end",
     }
     drawing = blog(extra={"blog": {"redirects": redirects}})
