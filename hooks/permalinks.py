@@ -73,6 +73,8 @@ def on_page_markdown(markdown: str, *, page: pages.Page, config: MkDocsConfig, f
     page.update_date = build.last_change or page.update_date  # not the day of the build
     if matter := build.front_matter.get(page.file.src_uri):
         page.meta.update(_meta(build, page.file.src_uri, matter))
+    if (origin := build.origins.get(page.file.src_uri)) and origin.permalink:
+        page.canonical_url = build.absolute(origin.permalink.quoted)
     if found := build.library.by_uri.get(page.file.src_uri):
         _describe(build, page, found)
     return markdown
@@ -220,7 +222,6 @@ def _inclusion(found: Page) -> InclusionLevel:
 
 def _describe(build: Build, page: pages.Page, found: Page) -> None:
     """Set what MkDocs and Material show of a post; they print titles as HTML."""
-    page.canonical_url = build.absolute(found.permalink.quoted) if found.permalink else None
     page.meta.update(title=escape(found.title), tags=list(found.tags))
     if found.description:
         page.meta["description"] = found.description

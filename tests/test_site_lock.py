@@ -145,6 +145,14 @@ def test_gone_publishes_a_page_that_says_so_and_lets_its_old_addresses_go(publis
     assert "taken down" in site["/old/"].text
 
 
+def test_a_page_that_was_taken_down_names_its_address_as_it_was(blog: Callable[..., Blog]) -> None:
+    drawing = blog("blog/a.md\n| ---\n| date: 2016-11-06\n| permalink: /a/b\n| ---\n| # A")
+    drawing.build()
+    drawing.remove("docs/blog/a.md")
+    assert permalog(drawing, "gone", "/a/b").exit_code == 0
+    assert drawing.build()["/a/b"].rel("canonical") == ["https://blog.example/a/b"]
+
+
 def test_what_is_published_cannot_be_let_go(published: Blog) -> None:
     done = permalog(published, "gone", "/about")
     assert done.exit_code == 1

@@ -196,7 +196,7 @@ class Reader:
                 yield ("/" + file.removesuffix("index.html"),)
             elif self.target(file):
                 yield (f"/{file}", f"/{file.removesuffix('.html')}")
-            else:
+            elif not self.is_taken_down(file):
                 found = CANONICAL.search(self.text(file))
                 assert found, f"{file} says not what its address is"
                 yield (self.path(unescape(found[1])),)
