@@ -18,9 +18,6 @@ from permalog.anchors import AnchorsExtension
 from permalog.heading_ids import Rule
 from permalog.site import Build
 
-_OF_PYTHON = ("pelican", "nikola", "material")
-"""The generators whose headings have the ids of Python-Markdown, like ours, but for settings."""
-
 
 @event_priority(-100)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -33,9 +30,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def _rules(build: Build, uri: str) -> Sequence[Rule]:
-    """Return the rules for the headings of a file; what is converted says its ids itself."""
+    """Return the rules by which the headings of a file may have had their ids."""
     if uri not in build.moved:
         return [heading_ids.RULES[name] for name in build.settings.anchors.former]
     dialect, _ = build.moved[uri]
-    is_of_python = dialect.name in _OF_PYTHON
-    return (heading_ids.python_markdown_unicode, heading_ids.pymdownx) if is_of_python else ()
+    return heading_ids.OF_ARCHIVES.get(dialect.name, ())

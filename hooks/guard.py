@@ -8,7 +8,6 @@ MkDocs calls `on_files`, for this hook after all others, so that the map of addr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -35,7 +34,7 @@ def _claims(build: Build, files: Files) -> Iterator[Claim]:
     for file in files:
         if site.is_shown(file, preview=build.preview):
             origin = site.origin(build, file) or Origin("theme", f"the theme's {file.src_uri}")
-            url = origin.permalink.url if origin.permalink else unquote(site.url_of(file))
+            url = site.address(build, file)
             yield Claim(file.dest_uri, url, origin.owner, origin.line, origin.target)
     for name, owner in site.written_late(build).items():
         yield Claim(name, f"/{name}", owner)

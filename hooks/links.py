@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from functools import partial
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -44,7 +44,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def _sources(build: Build, files: Files) -> dict[str, str]:
     """Return the source file behind each address, with and below the path of `site_url`."""
-    prefix = urlsplit(build.config.site_url or "/").path.rstrip("/")
     sources: dict[str, str] = {}
     for page in build.library.shown:
         for permalink in (page.permalink, *(alias.permalink for alias in page.aliases)):
@@ -56,7 +55,7 @@ def _sources(build: Build, files: Files) -> dict[str, str]:
     for file in shown:
         for path in site.paths_of(file):
             sources.setdefault(path, file.src_uri)
-    return sources | {prefix + path: uri for path, uri in sources.items()} if prefix else sources
+    return sources | {build.base + path: uri for path, uri in sources.items()}
 
 
 def _rooted(build: Build, uri: str, url: str) -> str:

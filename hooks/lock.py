@@ -1,9 +1,9 @@
 """Lock: an address that was once published goes on answering, or is let go on purpose.
 
-`urls.lock` lists them all. MkDocs calls `on_config` at the start of a build, `on_files` thrice (to
-keep the addresses of lists, to publish a page where one was taken down and, last of all, to stop at
-what is lost), `on_env` when all pages are rendered, for the places on them, `on_page_context` for
-each page, and `on_post_build` when the site is published, to write down what is new.
+`urls.lock` lists them all. MkDocs calls `on_config` at the start of a build, `on_files` twice (to
+publish a page where one was taken down and, last of all, to stop at what is lost), `on_env` when
+all pages are rendered, for the places on them, `on_page_context` for each page, and `on_post_build`
+when the site is published, to write down what is new. Lists that are gone are hooks/redirects.py's.
 """
 
 from __future__ import annotations
@@ -45,14 +45,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(35)
-def _keep_lists(files: Files, *, config: MkDocsConfig) -> Files:
-    """Send the readers of a list that is empty now, or elsewhere, to where they find more."""
-    build = site.build_of(config)
-    build.kept += site.kept_lists(build, files)
-    return files
-
-
 @event_priority(15)
 def _take_down(files: Files, *, config: MkDocsConfig) -> Files:
     """Add a page for each address that was let go, where nothing else has it again."""
@@ -78,7 +70,7 @@ def _refuse_losses(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_keep_lists, _take_down, _refuse_losses)
+on_files = CombinedEvent(_take_down, _refuse_losses)
 
 
 @event_priority(-100)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -24,8 +23,8 @@ def on_serve(
     """Send `a/b.html` for `/a/b`, also beside a folder `a/b/`."""
     app = server.get_app()
     assert app
-    mount = urlsplit(config.site_url or "/").path.rstrip("/")
-    server.set_app(_like_pages(app, Host(_Built(Path(server.root))), mount))
+    host, mount = Host(_Built(Path(server.root))), server.mount_path.rstrip("/")
+    server.set_app(_like_pages(app, host, mount))
     return server
 
 

@@ -1,7 +1,8 @@
 """Redirects: a page at each old address sends readers on to the new one.
 
 MkDocs calls `on_files` when all else has its address: aliases of posts, `redirect_to` of moved
-archives, `extra.blog.redirects`, and the `redirect_maps` of mkdocs-redirects, are one map.
+archives, `extra.blog.redirects`, the `redirect_maps` of mkdocs-redirects, and lists that the lock
+has and that are empty now or elsewhere, are one map.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     with site.problems_as_plugin_errors():
         asked = [*_asked(build), *site.configured_redirects(build, files)]
         claimed = {one.permalink.file for one in asked}
-        asked += (one for one in build.kept if one.permalink.file not in claimed)
+        asked += (one for one in site.kept_lists(build, files) if one.permalink.file not in claimed)
         redirects, problems = redirect.flattened(asked, _published(build, files).__contains__)
         if problems:
             raise ContentError(problems)
@@ -70,9 +71,7 @@ def _distinct(config: MkDocsConfig, redirects: Iterable[Redirect]) -> Iterator[R
 
 def _published(build: Build, files: Files) -> set[str]:
     """Return every path that is answered without a redirect."""
-    shown = (file for file in files if site.is_shown(file, preview=build.preview))
-    gone = {entry.url for entry in build.lock.of_kind(Kind.GONE)}
-    return {path for file in shown for path in site.paths_of(file)} | gone
+    return site.paths(build, files) | {entry.url for entry in build.lock.of_kind(Kind.GONE)}
 
 
 def _add(build: Build, files: Files, one: Redirect, titles: Mapping[str, str]) -> None:
@@ -97,8 +96,8 @@ def _doubt(build: Build, one: Redirect) -> None:
     """Say that a redirect is not followed: a warning where the author has asked for it."""
     feed = homes.feed_of(one.permalink.url, one.path or "", build.feeds)
     cure = site.cures_of(build).instead(one.permalink.url, feed)
-    is_moved = one.owner in {build.path(uri) for uri in build.moved}
-    level = logging.INFO if is_moved else logging.WARNING
+    moved = tuple(f"{build.path(archive.folder)}/" for archive in build.settings.archives)
+    level = logging.INFO if one.owner.startswith(moved) else logging.WARNING
     text = f"{one.permalink.url} is lost to its readers: {redirect.NOT_FOLLOWED}; {cure.text}"
     log.log(level, "%s", Problem(one.owner, one.line, text))
 

@@ -77,6 +77,15 @@ def test_mkdocs_yml_lists_every_hook_once() -> None:
     assert sorted(listed_hooks()) == [name_of(path) for path in HOOKS]
 
 
+def test_hooks_see_the_files_in_the_order_of_the_list() -> None:
+    last: dict[str, int] = {}
+    for name in listed_hooks():
+        text = (ROOT / name).read_text("utf-8")
+        found = re.findall(r"@event_priority\((-?\d+)\)\ndef \w+\(files: Files", text)
+        last |= {name: min(map(int, found))} if found else {}
+    assert list(last) == sorted(last, key=lambda name: -last[name])
+
+
 def test_mkdocs_yml_says_of_every_hook_what_it_does() -> None:
     lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
     table = [line for line in lines if line.strip().startswith("- hooks/")]
@@ -112,7 +121,8 @@ def test_no_module_keeps_what_belongs_to_one_build(path: Path) -> None:
                 assert filled, f"{ast.unparse(target)} starts empty, to be filled by a build"
 
 
-SETTINGS = {key for schema in (site.Settings, site.FeedSettings) for key, _ in schema._schema}
+SCHEMAS = (site.Settings, site.FeedSettings, site.AnchorSettings, site.ArchiveSettings)
+SETTINGS = {key for schema in SCHEMAS for key, _ in schema._schema}
 
 
 @pytest.mark.parametrize("setting", sorted(SETTINGS))

@@ -160,8 +160,16 @@ CASES = {
         None,
         False,
     ),
+    "a list": (
+        Entry("/blog/2016/", Kind.LIST, "archive/2016/"),
+        scene(),
+        "no hook makes this list any more. Keep it: put hooks/listings.py under `hooks:` in "
+        "mkdocs.yml again, or write a page there.",
+        None,
+        False,
+    ),
     "an address of which no more is known": (
-        Entry("/old/", Kind.LIST),
+        Entry("/old/", Kind.PAGE),
         scene(),
         "its source is gone, and nothing like it is published. " + BACK,
         None,

@@ -11,7 +11,7 @@ from permalog import frontmatter
 from permalog.errors import InvalidValueError
 from permalog.frontmatter import FrontMatterError
 from permalog.lock import written
-from permalog.mend import MendError, Setting, with_alias, with_setting
+from permalog.mend import MendError, Setting, with_alias, with_settings
 from permalog.permalink import AddressError, Permalink
 
 ALIASES = {
@@ -450,9 +450,19 @@ SETTINGS_REFUSED = {
 
 @pytest.mark.parametrize(("before", "after"), SETTINGS.values(), ids=SETTINGS)
 def test_a_setting_gets_one_more_line(before: str, after: str) -> None:
-    mended = with_setting(before, PATH, "/n/", "/m/")
-    assert mended.text == after
-    assert "/n/: /m/" in after.splitlines()[mended.line - 1]
+    mended, (line,) = with_settings(before, [Setting(PATH, "/n/", "/m/")])
+    assert mended == after
+    assert "/n/: /m/" in after.splitlines()[line - 1]
+
+
+@pytest.mark.parametrize("before", [before for before, _ in SETTINGS.values()], ids=SETTINGS)
+def test_several_settings_are_added_in_their_order(before: str) -> None:
+    settings = [Setting(PATH, f"/{n}/", f"/to/{n}/") for n in (3, 1, 2)]
+    mended, numbers = with_settings(before, settings)
+    lines = mended.splitlines()
+    for setting, number in zip(settings, numbers, strict=True):
+        assert str(setting) in lines[number - 1]
+    assert mended.index("/3/") < mended.index("/1/") < mended.index("/2/")
 
 
 @pytest.mark.parametrize(("text", "reason"), SETTINGS_REFUSED.values(), ids=SETTINGS_REFUSED)
@@ -460,7 +470,7 @@ def test_settings_that_would_change_otherwise_are_left_to_the_author(
     text: str, reason: str
 ) -> None:
     with pytest.raises(MendError) as refused:
-        with_setting(text, PATH, "/n/", "/m/")
+        with_settings(text, [Setting(PATH, "/n/", "/m/")])
     assert reason in str(refused.value)
 
 
@@ -478,4 +488,4 @@ def test_a_key_is_written_as_an_address_and_a_value_as_it_is(
     key: str, value: str, line: str
 ) -> None:
     assert str(Setting(PATH, key, value)) == line
-    assert f"\n      {line}\n" in with_setting("", PATH, key, value).text
+    assert f"\n      {line}\n" in with_settings("", [Setting(PATH, key, value)])[0]

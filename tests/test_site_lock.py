@@ -77,6 +77,19 @@ def test_a_build_writes_every_address_down_in_order(published: Blog) -> None:
     assert kinds["/tags/django/"] == "list"
 
 
+def test_a_script_is_not_in_the_lock_but_what_is_published_like_one_is(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = blog(
+        "blog/node.md\n| ---\n| title: Node\n| date: 2016-11-06\n| permalink: /node.js\n"
+        "| aliases: [/old.js]\n| ---\n| Text.\nx.js\n| 1\n"
+    )
+    drawing.build(strict=False)
+    kinds = {line.split()[0]: line.split()[1] for line in lines(drawing)}
+    assert (kinds["/node.js"], kinds["/old.js"]) == ("post", "redirect")
+    assert "/x.js" not in kinds
+
+
 def test_one_post_more_is_one_line_more(published: Blog) -> None:
     before = lines(published)
     text = "---\ntitle: Two\ndate: 2016-11-07\ntags: [django]\n---\nText.\n"
@@ -370,3 +383,11 @@ def test_a_post_takes_the_place_of_what_was_let_go_also_in_other_letters(
     text = "---\ntitle: D\ndate: 2016-11-06\npermalink: /blog/2016/DUTH/\n---\nText.\n"
     published.write({"docs/blog/d.md": text})
     assert "/blog/2016/DUTH/" in published.build()
+
+
+def test_lists_that_no_hook_makes_any_more_are_lost(blog: Callable[..., Blog]) -> None:
+    drawing = blog("blog/a.md\n| ---\n| date: 2016-11-06\n| permalink: /a/\n| ---\n| # A\n")
+    drawing.build()
+    config = (drawing.folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    drawing.write({"mkdocs.yml": "".join(one for one in config if "hooks/listings.py" not in one)})
+    assert "/blog/2016/ was published and is now lost; no hook makes this list" in drawing.fails()

@@ -322,6 +322,7 @@ def test_only_a_lock_of_which_nothing_is_known_here_may_be_another_blogs(
         "/a/index.html",
         "https://ann.example/repo/a/",
         "/repo/a/",
+        "/repo/a/#",
         "https://old.example/a/",
     ],
 )

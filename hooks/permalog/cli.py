@@ -63,16 +63,15 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
         build, _ = site.resolve(config_file)
         named = site.named(build, addresses)
         asked = [one for one in build.lost if one.entry in named or (one.is_sure and not named)]
-        wanted = [one for one in asked if one.cure.mend]
-        mends = [one.cure.mend for one in wanted if one.cure.mend]
-        for line in site.mend_all(build, mends, write=not dry_run):
+        mends = {one: one.cure.mend for one in asked if one.cure.mend}
+        for line in site.mend_all(build, mends.values(), write=not dry_run):
             click.echo(line)
-        if wanted and not dry_run:
+        if mends and not dry_run:
             build, _ = site.resolve(config_file)
-    for one in build.lost:
-        if not dry_run or one not in wanted:
-            click.echo(one.problem(build.settings.lock or ""), err=True)
-    raise SystemExit(bool(build.lost) and not (dry_run and set(build.lost) == set(wanted)))
+    left = [one for one in build.lost if not (dry_run and one in mends)]
+    for one in left:
+        click.echo(one.problem(build.settings.lock or ""), err=True)
+    raise SystemExit(bool(left))
 
 
 @main.command()
@@ -186,7 +185,7 @@ def _object(one: Published) -> dict[str, Any]:
         "url": one.url,
         "file": one.file,
         "date": _date(one.page.date) if isinstance(one.page, Post) else None,
-        "title": one.page.title if one.page else one.title,
+        "title": one.title,
         "status": _status(one),
         "aliases": [alias.permalink.url for alias in one.page.aliases] if one.page else [],
         "kind": one.kind,

@@ -403,3 +403,10 @@ RULES: dict[str, Rule] = {
     "zola": zola,
 }
 """The rules, by the names that `extra.blog.anchors.former` has for them."""
+
+_OF_PYTHON = (python_markdown_unicode, pymdownx)
+OF_ARCHIVES: dict[str, Sequence[Rule]] = dict.fromkeys(
+    ("pelican", "nikola", "material"), _OF_PYTHON
+)
+"""The rules for archives whose headings get their ids from Python-Markdown here too, but by other
+settings, by the generator. What converts the texts of any other says itself which ids they had."""

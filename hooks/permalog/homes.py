@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -91,10 +91,6 @@ class Suggestion(NamedTuple):
     """What shows it, as a message goes on after the page: `has the same title`."""
     is_sure: bool = True
     """Whether nothing else could be meant; else it is a guess, for the author to judge."""
-
-
-Suggest = Callable[[Clue], Suggestion | None]
-"""Guesses the home of an address; None where nothing is near enough."""
 
 
 class Homes:

@@ -81,11 +81,6 @@ class Library:
         """Every post and page that has an address in this build."""
         return self.posts + self.pages
 
-    @property
-    def everything(self) -> tuple[Page, ...]:
-        """Every post and page, shown or hidden."""
-        return self.shown + self.hidden
-
     @cached_property
     def by_uri(self) -> Mapping[str, Page]:
         """Every post and page that has an address in this build, by its file below docs/."""

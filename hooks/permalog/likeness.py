@@ -27,13 +27,6 @@ def sketch(text: str) -> str:
     return "".join(f"{number & _MASK:0{_DIGITS}x}" for number in sums[:_COUNT])
 
 
-def likeness(one: str, other: str) -> float:
-    """Return the share of two sketches that is the same, from 0 to 1."""
-    numbers = parts(one), parts(other)
-    least = min(map(len, numbers))
-    return len(numbers[0] & numbers[1]) / least if least else 0.0
-
-
 def parts(sketch: str) -> frozenset[str]:
     """Return the numbers of a sketch."""
     return frozenset(sketch[i : i + _DIGITS] for i in range(0, len(sketch), _DIGITS))

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urldefrag
 
@@ -22,6 +23,7 @@ from .reader import unmarked
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
 """What stands after a heading in braces: `{#part}`."""
 _BRING_BACK = "bring it back, or name its new home under extra.blog.redirects in mkdocs.yml"
+_LIST_AGAIN = "put hooks/listings.py under `hooks:` in mkdocs.yml again, or write a page there"
 _HIDDEN = {
     Status.DRAFT: ("is a draft now", "take `draft: true` out of it", "draft"),
     Status.SCHEDULED: ("has a date to come now", "correct its `date`", "date"),
@@ -56,7 +58,7 @@ class _Told(NamedTuple):
     is_sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """The site as it would be published now, and what is asked of it about what is lost."""
 
@@ -84,6 +86,7 @@ class Scene:
             Kind.FEED: self._feed,
             Kind.FILE: self._file,
             Kind.TWIN: self._twin,
+            Kind.LIST: self._list,
         }
         for entry in sorted(entries, key=lambda entry: entry.url):
             what = self._taken(entry) or told.get(entry.kind, self._page)(entry)
@@ -91,14 +94,18 @@ class Scene:
 
     def _taken(self, entry: Entry) -> _Told | None:
         """Return what is said where another post is to have the address, once its day has come."""
-        address = Permalink.served(entry.url)
-        for one in self.hidden.values():
-            is_there = one.permalink and one.permalink.file == address.file
-            if is_there and one.status is Status.SCHEDULED and one.uri != entry.detail:
-                path, line = self.cures.path_of(one.uri), one.front_matter.line("permalink")
-                what = f"{path}, whose date is to come, has its address now"
-                return _Told(what, Cure(f"give that another `permalink` at {path}:{line}"))
-        return None
+        one = self._scheduled.get(Permalink.served(entry.url).file)
+        if one is None or one.uri == entry.detail:
+            return None
+        path, line = self.cures.path_of(one.uri), one.front_matter.line("permalink")
+        what = f"{path}, whose date is to come, has its address now"
+        return _Told(what, Cure(f"give that another `permalink` at {path}:{line}"))
+
+    @cached_property
+    def _scheduled(self) -> Mapping[str, Page]:
+        """The posts whose day is to come, by the files that they will be."""
+        pages = (one for one in self.hidden.values() if one.status is Status.SCHEDULED)
+        return {one.permalink.file: one for one in pages if one.permalink}
 
     def _page(self, entry: Entry) -> _Told:
         if found := self.hidden.get(entry.detail):
@@ -180,13 +187,21 @@ class Scene:
         return _Told(f"the feed is at {url} now", cure, True)
 
     def _file(self, entry: Entry) -> _Told:
-        name = slug_of(entry.url)
-        new = [u for u in self.files if slug_of(u) == name and u not in self.lock.entries]
+        new = self._new_files.get(slug_of(entry.url), ())
         if len(new) != 1:
             return _Told(self._gone(entry), Cure("put the file back"))
         added = setting(Setting(REDIRECTS, entry.url, quote(new[0])))
         text = f"put the file back, or {added.text}, which publishes it at both"
         return _Told(f"a file of its name is at {new[0]}", Cure(text, added.mend), True)
+
+    @cached_property
+    def _new_files(self) -> Mapping[str, Sequence[str]]:
+        """The files that were never published before, by what they are called."""
+        found: dict[str, list[str]] = {}
+        for url in self.files:
+            if url not in self.lock.entries:
+                found.setdefault(slug_of(url), []).append(url)
+        return found
 
     def _twin(self, entry: Entry) -> _Told:
         home = self.homes.by_url.get(unquote(entry.detail))
@@ -195,6 +210,10 @@ class Scene:
             return _Told(what, Cure("keep that"))
         what = f"it is a spelling of {entry.detail}, and extra.blog.spellings is no more `all`"
         return _Told(what, self.cures.keep(entry.url, home), True)
+
+    def _list(self, entry: Entry) -> _Told:
+        what = "no hook makes this list any more"
+        return _Told(what, Cure(_LIST_AGAIN))
 
 
 def lost_anchor(

@@ -23,7 +23,7 @@ _TOML_TOKEN = re.compile(
 )
 _UNUSUAL = "its front matter is written in an unusual way; add the address by hand"
 _UNUSUAL_SETTINGS = "mkdocs.yml is written in an unusual way; add the line by hand"
-KEYS = ("aliases", "redirect_from")
+_KEYS = ("aliases", "redirect_from")
 """The keys of old addresses, in the order in which one that is there is used."""
 
 
@@ -38,6 +38,9 @@ class Alias(NamedTuple):
     """The page's file below docs/."""
     url: str
 
+    def __str__(self) -> str:
+        return f"aliases: [{_flow_item(self.url)}]"
+
 
 class Setting(NamedTuple):
     """One more line in mkdocs.yml."""
@@ -50,10 +53,11 @@ class Setting(NamedTuple):
     """A URL, or a word."""
 
     def __str__(self) -> str:
-        return f"{flow_item(self.key)}: {_scalar(self.value)}"
+        return f"{_flow_item(self.key)}: {_scalar(self.value)}"
 
 
 Mend = Alias | Setting
+"""What is wanted in a file."""
 
 
 class Mended(NamedTuple):
@@ -114,7 +118,7 @@ def _with_alias(text: str, url: str) -> Mended:
     if found is None:
         if _HEAD.match(text.removeprefix(mark)):
             raise MendError("its head is not between `---` lines; put it there")
-        head = f"---\naliases: [{flow_item(url)}]\n---\n"
+        head = f"---\naliases: [{_flow_item(url)}]\n---\n"
         return Mended(mark + head + text.removeprefix(mark), 2, head)
     language, block = found
     at, length, new = _LANGUAGES[language](block.text, url)
@@ -132,12 +136,12 @@ def _in_yaml(block: str, url: str) -> _Change:
     if root is not None and not isinstance(root, yaml.MappingNode):
         raise MendError("its front matter is no list of keys")
     found = {key.value: value for key, value in root.value} if root else {}
-    if key := next((key for key in KEYS if key in found), None):
-        return _one_more(block, found[key], flow_item(url))
+    if key := next((key for key in _KEYS if key in found), None):
+        return _one_more(block, found[key], _flow_item(url))
     if root and root.flow_style:
         return _in_brackets(block, root, f'"aliases": [{_quoted(url)}]')
     indent = " " * root.start_mark.column if root else ""
-    return len(block), 0, f"{indent}aliases: [{flow_item(url)}]\n"
+    return len(block), 0, f"{indent}aliases: [{_flow_item(url)}]\n"
 
 
 def _in_json(block: str, url: str) -> _Change:
@@ -145,7 +149,7 @@ def _in_json(block: str, url: str) -> _Change:
     if not isinstance(root, yaml.MappingNode):
         raise MendError("its front matter is no list of keys")
     found = {key.value: value for key, value in root.value}
-    if key := next((key for key in KEYS if key in found), None):
+    if key := next((key for key in _KEYS if key in found), None):
         return _one_more(block, found[key], _quoted(url))
     return _in_brackets(block, root, f'"aliases": [{_quoted(url)}]')
 
@@ -202,7 +206,7 @@ def _last_text(block: str, start: int) -> int | None:
     return end
 
 
-def flow_item(url: str) -> str:
+def _flow_item(url: str) -> str:
     """Return an address as an item of a YAML list in brackets, its quotes with it."""
     return _scalar(written(url))
 
@@ -229,7 +233,7 @@ def _check(before: FrontMatter, new: str, url: str) -> None:
         after = frontmatter.parse(new)
     except FrontMatterError:
         raise MendError(_UNUSUAL) from None
-    key = next((key for key in KEYS if before.data.get(key) != after.data.get(key)), "aliases")
+    key = next((key for key in _KEYS if before.data.get(key) != after.data.get(key)), "aliases")
     was, now = before.data.get(key) or [], after.data.get(key)
     wanted = [*(was if isinstance(was, list) else [was]), written(url)]
     rest = {k: v for k, v in before.data.items() if k != key}
@@ -239,49 +243,65 @@ def _check(before: FrontMatter, new: str, url: str) -> None:
         raise MendError("its text would change; add the line by hand")
 
 
-def with_setting(text: str, path: Sequence[str], key: str, value: str) -> Mended:
-    """Return mkdocs.yml with one more key in the mapping at a path: `extra`, `blog`, `redirects`.
+def with_settings(text: str, settings: Sequence[Setting]) -> tuple[str, Sequence[int]]:
+    """Return mkdocs.yml with more settings in one mapping, and the line of each, from 1.
 
     A mapping that is not there is made. Raises MendError where that can't be done without touching
     other lines.
     """
     end = _line_end(text)
     plain = text.replace(end, "\n") if end != "\n" else text
-    entry = f"{flow_item(key)}: {_scalar(value)}"
-    at, length, new = _setting(plain, path, entry)
+    entries = [str(setting) for setting in settings]
+    at, length, new = _setting(plain, settings[0].path, entries)
     mended = plain[:at] + new + plain[at + length :]
-    _check_setting(plain, mended, path, (written(key), value))
-    line = mended.count("\n", 0, at + new.rindex(entry)) + 1
-    return Mended(mended.replace("\n", end) if end != "\n" else mended, line)
+    _check_settings(plain, mended, settings)
+    last = mended.count("\n", 0, at + new.rindex(entries[-1])) + 1
+    count, is_block = len(entries), "\n" in new
+    lines = range(last - count + 1, last + 1) if is_block else [last] * count
+    return mended.replace("\n", end) if end != "\n" else mended, lines
 
 
-def _setting(text: str, path: Sequence[str], entry: str) -> _Change:
-    node, known = _composed(text), 0
-    unusual = MendError(f"`{'.'.join(path)}` is written in an unusual way; add the line by hand")
-    for name in path:
-        found = _value(node, name)
-        if found is None:
-            if _value(node, "<<"):
-                raise unusual
-            break
-        node, known = found, known + 1
-    rest = path[known:]
+def _setting(text: str, path: Sequence[str], entries: Sequence[str]) -> _Change:
+    node, rest = _deepest(_composed(text), path)
     if isinstance(node, yaml.MappingNode) and not node.flow_style:
         column = node.value[0][0].start_mark.column
         start = node.value[0][0].start_mark.index - column
-        return start, 0, _nested(rest, entry, column)
+        return start, 0, _nested(rest, entries, column)
     if isinstance(node, yaml.MappingNode) and node.value and not rest:
-        return _in_brackets(text, node, entry)
-    if node is not None and known and _is_empty(node):
-        start, length = node.start_mark.index, node.end_mark.index - node.start_mark.index
-        line = text[text.rfind("\n", 0, start) + 1 : start]
-        cut = len(line) - len(line.rstrip(" "))
-        after = text[start + length :].partition("\n")[0]
-        nested = _nested(rest, entry, len(line) - len(line.lstrip()) + 2).rstrip("\n")
-        return start - cut, cut + length + len(after), f"{after}\n{nested}"
-    if node is None and not known:
-        return len(text), 0, _nested(rest, entry, 0)
-    raise unusual
+        return _in_brackets(text, node, ", ".join(entries))
+    if node is not None and rest != path and _is_empty(node):
+        return _in_place_of(text, node, rest, entries)
+    if node is None:
+        return len(text), 0, _nested(rest, entries, 0)
+    raise _unusual(path)
+
+
+def _deepest(node: yaml.Node | None, path: Sequence[str]) -> tuple[yaml.Node | None, Sequence[str]]:
+    """Return what is there of a path below a node, and the names that are not."""
+    for known, name in enumerate(path):
+        found = _value(node, name)
+        if found is None:
+            if _value(node, "<<"):
+                raise _unusual(path)
+            return node, path[known:]
+        node = found
+    return node, ()
+
+
+def _in_place_of(
+    text: str, node: yaml.Node, names: Sequence[str], entries: Sequence[str]
+) -> _Change:
+    """Return how an empty value becomes a mapping on lines of its own; a comment stays."""
+    start, length = node.start_mark.index, node.end_mark.index - node.start_mark.index
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    cut = len(line) - len(line.rstrip(" "))
+    after = text[start + length :].partition("\n")[0]
+    nested = _nested(names, entries, len(line) - len(line.lstrip()) + 2).rstrip("\n")
+    return start - cut, cut + length + len(after), f"{after}\n{nested}"
+
+
+def _unusual(path: Sequence[str]) -> MendError:
+    return MendError(f"`{'.'.join(path)}` is written in an unusual way; add the line by hand")
 
 
 def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
@@ -296,25 +316,26 @@ def _is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.value in ("", "~", "null")
 
 
-def _nested(names: Sequence[str], entry: str, column: int) -> str:
-    """Return lines with an entry below the keys of `names`, the first at a column."""
-    lines = [f"{name}:" for name in names] + [entry]
-    return "".join(f"{' ' * (column + 2 * n)}{line}\n" for n, line in enumerate(lines))
+def _nested(names: Sequence[str], entries: Sequence[str], column: int) -> str:
+    """Return lines with entries below the keys of `names`, the first at a column."""
+    indents = [" " * (column + 2 * depth) for depth in range(len(names) + 1)]
+    keys = [f"{indent}{name}:\n" for indent, name in zip(indents, names, strict=False)]
+    return "".join([*keys, *(f"{indents[-1]}{entry}\n" for entry in entries)])
 
 
-def _check_setting(old: str, new: str, path: Sequence[str], entry: tuple[str, str]) -> None:
-    """Raise MendError unless the new settings are the old ones and one entry more."""
+def _check_settings(old: str, new: str, settings: Sequence[Setting]) -> None:
+    """Raise MendError unless what is set now is what was, and these."""
     try:
         after = _plain_data(_composed(new))
     except MendError:
         raise MendError(_UNUSUAL_SETTINGS) from None
     data = _plain_data(_composed(old))
     inner = before = data if isinstance(data, dict) else {}
-    for name in path:
+    for name in settings[0].path:
         if not isinstance(inner.get(name), dict):
             inner[name] = {}
         inner = inner[name]
-    inner[entry[0]] = entry[1]
+    inner |= {written(setting.key): setting.value for setting in settings}
     if before != after:
         raise MendError(_UNUSUAL_SETTINGS)
 

@@ -105,8 +105,9 @@ class House:
 def doubts(source: Source) -> Iterator[Problem]:
     """Yield a problem for each key that is nearly one of ours; any other is the author's own."""
     for key in source.front_matter.data:
-        near = difflib.get_close_matches(key, _KEYS, 1, 0.8)
-        if near and key.lower() not in _KEYS:
+        if key.lower() in _KEYS:
+            continue
+        if near := difflib.get_close_matches(key, _KEYS, 1, 0.8):
             line = source.front_matter.line(key)
             text = f"`{key}` says nothing here; did you mean `{near[0]}`?"
             yield Problem(source.path, line, text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from ..errors import ContentError, Problem
+from ..furniture import is_furniture
 
 THEME = "style sheets, scripts, fonts and source maps of the old theme"
 PROGRAM = "requests for the old blog's own program"
@@ -16,7 +17,6 @@ OTHER_SITEMAPS = "sitemaps of another host"
 NOT_ANSWERED = "requests that were no GET, or not answered"
 ILLEGIBLE = "lines that are none of a log"
 
-_OF_THEME = re.compile(r"\.(?:css|scss|less|js|mjs|cjs|map|woff2?|ttf|otf|eot)$", re.I)
 _OF_PROGRAM = re.compile(
     r"/(?:wp-(?:admin|json|includes)(?:/|$)|wp-(?:login|cron|comments-post|signup)\.php$"
     r"|xmlrpc\.php$|ghost/|admin/|cgi-bin/|\.well-known/acme-challenge/|\.git/|\.env$)"
@@ -43,7 +43,7 @@ class OldUrl:
 
 def left_out(path: str) -> str | None:
     """Return why a file of a built site or a request in a log is not asked about."""
-    if _OF_THEME.search(path):
+    if is_furniture(path):
         return THEME
     return PROGRAM if _OF_PROGRAM.search(path) else None
 

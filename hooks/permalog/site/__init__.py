@@ -10,15 +10,18 @@ from .build import (
     invocation,
     problems_as_plugin_errors,
 )
-from .feeds import PublishedFeed, published_feeds
+from .feeds import published_feeds
 from .files import (
     Published,
     add_generated,
+    address,
     bare_links,
     ignores_case,
     is_post,
     is_shown,
     origin,
+    paths,
+    paths_of,
     place,
     published,
     resolve,
@@ -28,12 +31,12 @@ from .files import (
 from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
-from .lock import answered, dotted, kept_lists, paths, resolve_lock
+from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
-from .lock_file import lock_path, read_lock, write_lock, write_whole
+from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
-from .redirects import configured_redirects, paths_of
+from .redirects import configured_redirects
 from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
 
 __all__ = [
@@ -43,10 +46,9 @@ __all__ = [
     "FeedSettings",
     "Origin",
     "Published",
-    "PublishedFeed",
     "Settings",
     "add_generated",
-    "answered",
+    "address",
     "bare_links",
     "begin",
     "build_of",
@@ -64,7 +66,6 @@ __all__ = [
     "is_shown",
     "kept_lists",
     "let_go",
-    "lock_path",
     "mend_all",
     "named",
     "new_site",
@@ -86,6 +87,5 @@ __all__ = [
     "unlisted_hooks",
     "url_of",
     "write_lock",
-    "write_whole",
     "written_late",
 ]

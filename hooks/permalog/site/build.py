@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import click
 import jinja2
@@ -99,8 +100,6 @@ class Build:
     """Every address that was ever published; with those of this build once all are known."""
     lock_as_left: bytes = b""
     """The file of the lock as it was read."""
-    kept: list[Redirect] = field(default_factory=list)
-    """Addresses of lists that are empty now or elsewhere, and where their readers are sent."""
     folded: set[str] = field(default_factory=set)
     """Old addresses that a file system takes for those to which they lead: see `ignores_case`."""
     own_anchors: Mapping[str, set[str]] = field(default_factory=dict)
@@ -183,10 +182,19 @@ class Build:
 
     def path(self, uri: str) -> str:
         """Return how messages name a file below docs/."""
+        return (self._docs / uri).as_posix()
+
+    @cached_property
+    def _docs(self) -> Path:
+        """How messages name docs/; found once, as every post asks and the file system is slow."""
         docs = Path(self.config.docs_dir).resolve()
         home = Path(self.config.config_file_path).resolve().parent
-        shown = docs.relative_to(home) if docs.is_relative_to(home) else docs
-        return (shown / uri).as_posix()
+        return docs.relative_to(home) if docs.is_relative_to(home) else docs
+
+    @cached_property
+    def base(self) -> str:
+        """The path of `site_url` without the slash at its end: `/repo`; empty for a whole host."""
+        return urlsplit(self.config.site_url or "").path.rstrip("/")
 
     def at_home(self, url: str) -> str:
         """Return a link to a former site of the blog as one to this site: its path alone."""
@@ -195,6 +203,23 @@ class Build:
                 rest = url.removeprefix(former)
                 return rest if rest.startswith("/") else f"/{rest}"
         return url
+
+    def paths_meant(self, url: str) -> tuple[str, ...]:
+        """Return the paths on this site that a link may mean, decoded, the likeliest first.
+
+        One that begins with the path of `site_url` may have it from the host, and more likely so
+        where the host stands before it. None are meant by what is no URL.
+        """
+        at_home = self.at_home(url)
+        try:
+            parts = urlsplit(at_home)
+        except ValueError:  # such as http://[
+            return ()
+        path = unquote(parts.path)
+        if at_home != url or not self.base or not path.startswith(f"{self.base}/"):
+            return (path,)
+        below = path.removeprefix(self.base)
+        return (below, path) if parts.netloc else (path, below)
 
     def absolute(self, url: str) -> str | None:
         """Return the full URL of a path on the site; None where `site_url` is not set."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..cures import FORMER_FEEDS
 from ..permalink import Permalink
 from .build import Build, Origin
-from .settings import FORMER, former_feed, line_of
+from .settings import former_feed, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,6 @@ def published_feeds(build: Build) -> Iterator[PublishedFeed]:
     config = Path(build.config.config_file_path)
     for address, name in build.settings.feeds.former.items():
         permalink = former_feed(address, name)
-        origin = Origin("feed", config.name, line_of(config, (*FORMER, address)), detail=name)
+        origin = Origin("feed", config.name, line_of(config, (*FORMER_FEEDS, address)), detail=name)
         uri = f"feeds/former{permalink.url}.{name}"
         yield PublishedFeed(uri, permalink, origin, name, main.get(name, permalink))

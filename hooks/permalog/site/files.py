@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 
 from .. import markup
+from ..host import spellings
 from ..permalink import Permalink
 from ..post import Page, Post
 from .build import Build, Origin, build_of, invocation
@@ -65,6 +66,26 @@ def address(build: Build, file: File) -> str:
     """Return the address of a file, decoded: as it was asked for, else as MkDocs has it."""
     found = build.origins.get(file.src_uri)
     return found.permalink.url if found and found.permalink else unquote(url_of(file))
+
+
+def title_of(build: Build, file: File) -> str | None:
+    """Return the title of a page; None where only MkDocs will know it, from the rendered text."""
+    if page := build.library.by_uri.get(file.src_uri):
+        return page.title
+    matter = build.front_matter.get(file.src_uri)
+    title = matter.texts.get("title") if matter else None
+    return title if isinstance(title, str) else None
+
+
+def paths_of(file: File) -> Iterator[str]:
+    """Yield every path, decoded, that a static host answers with a file of the site."""
+    yield from spellings(Permalink(unquote(url_of(file)), file.dest_uri))
+
+
+def paths(build: Build, files: Files) -> set[str]:
+    """Return every path, decoded, that a static host answers with what is published."""
+    shown = (file for file in files if is_shown(file, preview=build.preview))
+    return {path for file in shown for path in paths_of(file)} | build.folded
 
 
 def bare_links(build: Build, html: str, base: str) -> str:
@@ -131,16 +152,13 @@ def published(config_file: str | None) -> Iterator[Published]:
     for file in files:
         found = origin(build, file)
         if found and is_shown(file, preview=False):
-            matter = build.front_matter.get(file.src_uri)
-            title = matter.texts.get("title") if matter else None
-            page = build.library.by_uri.get(file.src_uri)
             yield Published(
                 found.kind,
                 found.owner if found.kind in _SOURCED else None,
-                found.permalink.url if found.permalink else unquote(url_of(file)),
+                address(build, file),
                 file.dest_uri,
-                title if isinstance(title, str) else None,
-                page,
+                title_of(build, file),
+                build.library.by_uri.get(file.src_uri),
             )
     for page in build.library.hidden:
         at = page.permalink

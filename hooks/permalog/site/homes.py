@@ -12,7 +12,7 @@ from ..cures import Cures
 from ..homes import Home, Homes
 from ..post import Post
 from .build import Build
-from .files import address, is_shown, origin
+from .files import address, is_shown, origin, title_of
 
 _KINDS = ("post", "page", "listing", "feed")
 
@@ -35,12 +35,11 @@ def _homes(build: Build, files: Files, kinds: Collection[str]) -> Iterator[Home]
             continue
         uri, url = file.src_uri, address(build, file)
         matter, page = build.front_matter.get(uri), build.library.by_uri.get(uri)
-        title = page.title if page else matter.texts.get("title") if matter else None
         is_written = found.kind in ("post", "page")
         yield Home(
             url=url,
             kind=found.kind,
-            title=title if isinstance(title, str) else "",
+            title=title_of(build, file) or "",
             date=page.date.date() if isinstance(page, Post) else None,
             uri=uri if is_written else "",
             source=found.owner if is_written else "",

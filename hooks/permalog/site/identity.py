@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -23,9 +22,10 @@ _UNMATCHED = "%s of the %s entries in %s lead to no post, the first to %s; their
 def entry_id(build: Build, post: Post) -> str:
     """Return the id of a post's entry, the same in every feed.
 
-    It is the one under which the post was first published, which the lock has; without a lock, what
-    the recorded feed says, else what the feeds of the old generator said, else the full URL of the
-    post. Ask once the redirects are placed: a recorded entry may lead to one.
+    It is the one under which the post was first published, which the lock has. Where hooks/lock.py
+    is not listed it is what the recorded feed says, else what the feeds of the old generator said,
+    else the full URL of the post. Ask once the redirects are placed: a recorded entry may lead to
+    one.
     """
     assert post.permalink
     if locked := build.lock.entries.get(post.url):
@@ -96,14 +96,6 @@ def _uris(build: Build) -> Mapping[str, str]:
 
 
 def _paths(build: Build, url: str) -> Iterator[str]:
-    """Yield the paths on this site that an old link may mean, decoded, the likeliest first."""
-    at_home = build.at_home(url)
-    try:
-        path = unquote(urlsplit(at_home).path)
-        base = urlsplit(build.config.site_url or "").path.rstrip("/")
-    except ValueError:
-        return
-    if at_home == url and base and path.startswith(f"{base}/"):
-        yield path.removeprefix(base)
-    yield path
-    yield path.rstrip("/")
+    """Yield the paths on this site that an old link may mean, also without a slash at the end."""
+    yield from (meant := build.paths_meant(url))
+    yield from (path.rstrip("/") for path in meant)

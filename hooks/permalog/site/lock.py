@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from .. import likeness
 from ..frontmatter import FrontMatter
+from ..furniture import is_furniture
 from ..lock import Entry, Kind, leading
 from ..lost import Lost, Scene
 from ..permalink import Permalink
@@ -20,17 +21,14 @@ from ..post import Page, Post, Status
 from ..redirect import Redirect
 from ..source import Source
 from .build import Build, Origin
-from .files import address, is_shown, origin, url_of
+from .files import address, is_shown, origin, paths, url_of
 from .homes import cures_of, homes_of
 from .identity import generator_id, recorded_ids
 from .lock_file import lock_path, never_published
-from .redirects import paths_of
 
 log = get_plugin_logger("permalog")
 
 _NEVER = "%s is taken out of %s again: no commit has it, so it was not published"
-_FURNITURE = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
-"""What pages are made with; nobody links to it."""
 _KINDS = {
     "post": Kind.POST,
     "page": Kind.PAGE,
@@ -56,9 +54,9 @@ def kept_lists(build: Build, files: Files) -> Iterator[Redirect]:
     for entry in build.lock.of_kind(Kind.LIST):
         old = Permalink.served(entry.url)
         if path and old.file not in published:
-            home = next(above for above in _above(entry, by_key) if above.file in published)
-            line = build.lock.lines.get(entry.url)
-            yield Redirect(old, home.quoted, path.name, line)
+            homes = (above for above in _above(entry, by_key) if above.file in published)
+            if home := next(homes, None):
+                yield Redirect(old, home.quoted, path.name, build.lock.lines.get(entry.url))
 
 
 def _above(entry: Entry, by_key: Mapping[str, Permalink]) -> Iterator[Permalink]:
@@ -81,7 +79,8 @@ def answered(build: Build, files: Files) -> dict[str, Entry]:
     for file in files:
         if is_shown(file, preview=build.preview) and (source := origin(build, file)):
             kind = _KINDS.get(source.kind)
-            if kind and not file.dest_uri.endswith(_FURNITURE):
+            is_linked = kind is not Kind.FILE or not is_furniture(file.dest_uri)
+            if kind and is_linked:
                 entry = _entry(build, file, source, kind)
                 found[entry.url] = entry
     for page in build.library.hidden:
@@ -113,12 +112,6 @@ def page_of(build: Build, file: File) -> Page:
     return build.house.page(source, Permalink(url, file.dest_uri))
 
 
-def paths(build: Build, files: Files) -> set[str]:
-    """Return every path that a static host answers, decoded."""
-    shown = (file for file in files if is_shown(file, preview=build.preview))
-    return {path for file in shown for path in paths_of(file)} | build.folded
-
-
 def dotted(build: Build) -> set[str]:
     """Return the names at the root of the site, now or once, that begin with a dot."""
     urls = [entry.path for entry in build.lock.entries.values() if entry.url.startswith("/.")]
@@ -135,8 +128,9 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
     never = never_published(build, missing)
     gone = [entry for entry in missing if entry not in never]
     found = list(_scene(build, files, now).of(gone)) if gone else []
-    for entry in never:
-        log.info(_NEVER, entry.url, build.settings.lock)
+    for entry in missing:
+        if entry in never:
+            log.info(_NEVER, entry.url, build.settings.lock)
     released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
     build.lock = lock.renewed(
         now,

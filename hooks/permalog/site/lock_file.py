@@ -6,7 +6,7 @@ import errno
 import os
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -97,16 +97,17 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def never_published(build: Build, entries: Sequence[Entry]) -> list[Entry]:
+def never_published(build: Build, entries: Collection[Entry]) -> frozenset[Entry]:
     """Return those of some locked addresses that git does not have, though it has the lock.
 
     They were never published: a build of the author's own wrote them down, before the post got
     another address. Who publishes with `mkdocs gh-deploy` need not commit them.
     """
-    if invocation.command == "gh-deploy":
-        return []
-    committed = _committed(build) if entries else None
-    return [entry for entry in entries if committed and entry.url not in committed.entries]
+    asks_git = entries and invocation.command != "gh-deploy"
+    committed = _committed(build) if asks_git else None
+    if committed is None:
+        return frozenset()
+    return frozenset(entry for entry in entries if entry.url not in committed.entries)
 
 
 def _committed(build: Build) -> Lock | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote, urldefrag
 
 from mkdocs.exceptions import PluginError
 
@@ -14,8 +15,8 @@ from .. import mend
 from ..errors import ContentError, Problem, shown
 from ..frontmatter import FrontMatterError
 from ..host import spellings
-from ..lock import Entry, Kind
-from ..mend import Alias, Mend, MendError
+from ..lock import Entry, Kind, Lock
+from ..mend import Alias, Mend, MendError, Setting
 from ..permalink import Permalink
 from .build import Build
 from .lock_file import lock_path, read_lock, write_lock, write_whole
@@ -23,42 +24,62 @@ from .lock_file import lock_path, read_lock, write_lock, write_whole
 _STILL = "%s is still published%s, and then let it go"
 
 
-def mend_all(build: Build, cures: Iterable[Mend], *, write: bool) -> Iterator[str]:
+def mend_all(build: Build, mends: Iterable[Mend], *, write: bool) -> Iterator[str]:
     """Write the lines that keep addresses, and yield of each where it is and what it says.
 
     Raises PluginError, when all else is written, with what can't be.
     """
     problems: list[str] = []
-    for cure in cures:
+    for added in _added(build, mends, write=write):
         try:
-            yield _mended(build, cure, write=write)
+            yield from added
         except PluginError as error:
             problems.append(str(error))
     if problems:
         raise PluginError("\n".join(problems))
 
 
-def _mended(build: Build, cure: Mend, *, write: bool) -> str:
-    """Write the line that keeps an address, and return where it is and what it says.
+def _added(build: Build, mends: Iterable[Mend], *, write: bool) -> Iterator[Iterator[str]]:
+    """Yield what adds each old address, and what adds all settings of one mapping in one go.
 
-    Raises PluginError where the file can't be written to without touching other lines.
+    To read mkdocs.yml again for each of a thousand takes many minutes.
     """
-    if isinstance(cure, Alias):
-        path, name = Path(build.config.docs_dir, cure.uri), build.path(cure.uri)
-    else:
-        path = Path(build.config.config_file_path)
-        name = path.name
-    text = path.read_bytes().decode()
-    try:
-        if isinstance(cure, Alias):
-            done, what = mend.with_alias(text, cure.url), f"aliases: [{mend.flow_item(cure.url)}]"
+    settings: dict[tuple[str, ...], list[Setting]] = {}
+    for one in mends:
+        if isinstance(one, Alias):
+            yield _add_alias(build, one, write=write)
         else:
-            done, what = mend.with_setting(text, cure.path, cure.key, cure.value), str(cure)
-    except (MendError, FrontMatterError, ContentError) as error:
-        raise PluginError(f"{name}: {error}") from None
+            settings.setdefault(one.path, []).append(one)
+    for group in settings.values():
+        yield _add_settings(build, group, write=write)
+
+
+def _add_alias(build: Build, alias: Alias, *, write: bool) -> Iterator[str]:
+    path, name = Path(build.config.docs_dir, alias.uri), build.path(alias.uri)
+    with _problems_in(name):
+        done = mend.with_alias(path.read_bytes().decode(), alias.url)
     if write:
         write_whole(path, done.text.encode())
-    return f"{name}:{done.line}: {what}"
+    yield f"{name}:{done.line}: {alias}"
+
+
+def _add_settings(build: Build, settings: Sequence[Setting], *, write: bool) -> Iterator[str]:
+    path = Path(build.config.config_file_path)
+    with _problems_in(path.name):
+        text, lines = mend.with_settings(path.read_bytes().decode(), settings)
+    if write:
+        write_whole(path, text.encode())
+    for setting, line in zip(settings, lines, strict=True):
+        yield f"{path.name}:{line}: {setting}"
+
+
+@contextmanager
+def _problems_in(name: str) -> Iterator[None]:
+    """Raise PluginError where a file can't be written to without touching other lines."""
+    try:
+        yield
+    except (MendError, FrontMatterError, ContentError) as error:
+        raise PluginError(f"{name}: {error}") from None
 
 
 def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
@@ -68,40 +89,40 @@ def named(build: Build, addresses: Sequence[str]) -> list[Entry]:
     """
     if addresses and lock_path(build) is None:
         raise PluginError("the setting extra.blog.lock is false: no address is written down")
-    known = read_lock(build).entries
-    base = urlsplit(build.config.site_url or "").path.rstrip("/")
-    by_spelling = {
-        spelling: entry
-        for entry in known.values()
-        for spelling in spellings(Permalink.served(entry.url))
-    }
+    known = _by_spelling(read_lock(build))
     problems: list[str] = []
     found: list[Entry] = []
     for address in addresses:
-        path = _path(build, address)
-        below = path.removeprefix(base)
-        if entry := known.get(path) or by_spelling.get(path) or by_spelling.get(below):
+        meant = _meant(build, address)
+        if entry := next((known[path] for path in meant if path in known), None):
             found.append(entry)
-            continue
-        near = difflib.get_close_matches(path, known, 1, 0.6)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        problems.append(f"{shown(address)} was never published{hint}")
+        else:
+            problems.append(f"{shown(address)} was never published{_hint(meant[0], known)}")
     if problems:
         raise PluginError("\n".join(problems))
     return found
 
 
-def _path(build: Build, address: str) -> str:
-    path = build.at_home(address)
-    site_url = build.config.site_url or ""
-    if site_url and path.startswith(site_url.rstrip("/") + "/"):
-        path = path.removeprefix(site_url.rstrip("/"))
-    try:
-        parts = urlsplit(path)
-    except ValueError:  # no URL, such as http://[
-        return path
-    fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
-    return unquote(parts.path) + fragment
+def _by_spelling(lock: Lock) -> Mapping[str, Entry]:
+    """Return the locked addresses by each spelling that answers, unless that is another's own."""
+    spelt = {
+        spelling: entry
+        for entry in lock.entries.values()
+        for spelling in spellings(Permalink.served(entry.url))
+    }
+    return {**spelt, **lock.entries}
+
+
+def _meant(build: Build, address: str) -> Sequence[str]:
+    """Return what an address that an author names may be in the lock, the likeliest first."""
+    fragment = unquote(address.partition("#")[2])
+    mark = f"#{fragment}" if fragment else ""
+    return [path + mark for path in build.paths_meant(address)] or [address]
+
+
+def _hint(path: str, known: Mapping[str, Entry]) -> str:
+    near = difflib.get_close_matches(path, {entry.url for entry in known.values()}, 1, 0.6)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:

@@ -9,15 +9,14 @@ from urllib.parse import unquote, urldefrag
 from mkdocs.structure.files import File, Files
 
 from .. import redirect
+from ..cures import REDIRECTS
 from ..errors import ContentError, InvalidValueError, Problem, shown
-from ..host import spellings
 from ..permalink import AddressError, Permalink
 from ..redirect import Redirect
 from .build import Build
 from .files import url_of
 from .settings import SettingPath, line_of
 
-_SETTING: SettingPath = ("extra", "blog", "redirects")
 _PLUGIN: SettingPath = ("plugins", "redirects", "redirect_maps")
 
 
@@ -39,18 +38,13 @@ def configured_redirects(build: Build, files: Files) -> Iterator[Redirect]:
         raise ContentError(problems)
 
 
-def paths_of(file: File) -> Iterator[str]:
-    """Yield every path, decoded, that a static host answers with a file of the site."""
-    yield from spellings(Permalink(unquote(url_of(file)), file.dest_uri))
-
-
 def _written(build: Build) -> Iterator[tuple[SettingPath, str, str]]:
     plugin = build.config.plugins.get("redirects")
     if plugin and (maps := plugin.config.get("redirect_maps")):
         yield from [(_PLUGIN, str(old), str(new)) for old, new in maps.items()]
         plugin.config["redirect_maps"] = {}
     for old, new in build.settings.redirects.items():
-        yield _SETTING, old, new
+        yield REDIRECTS, old, new
 
 
 def _old(build: Build, value: str) -> Permalink:

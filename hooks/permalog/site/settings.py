@@ -15,12 +15,12 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
 from .. import feed, generators, heading_ids, moved, pattern, words
+from ..cures import FORMER_FEEDS
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
 
 SettingPath = tuple[str | int, ...]
 """A setting in mkdocs.yml: `("extra", "blog", "archives", 0, "folder")`."""
-FORMER: SettingPath = ("extra", "blog", "feeds", "former")
 
 
 class _Checked(c.Type[str]):
@@ -229,7 +229,7 @@ def read_settings(config: MkDocsConfig) -> Settings:
             former_feed(address, name)
         except InvalidValueError as error:
             text = f"has {shown(address)}: {shown(name)}: {error}"
-            reader.problem(FORMER, text, address)
+            reader.problem(FORMER_FEEDS, text, address)
     folders = [archive.folder for archive in settings.archives]
     for number, folder in enumerate(folders):
         path = ("extra", "blog", "archives", number)
