@@ -84,3 +84,17 @@ def test_a_new_post_in_the_place_of_one_that_was_let_go_has_an_id_of_its_own(
     ids = {one.link: one.id for one in feedparser.parse(drawing.build().text("atom.xml")).entries}
     assert ids["https://blog.example/zwei/"] == "https://blog.example/two/"
     assert ids["https://blog.example/two/"] != ids["https://blog.example/zwei/"]
+
+
+def test_a_post_in_a_new_file_keeps_its_id_from_one_that_took_its_old_files_name(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = blog(POST)
+    drawing.build()
+    drawing.write({"docs/blog/uno.md": (drawing.folder / "docs/blog/one.md").read_bytes()})
+    drawing.draw(POST.replace("/one/", "/two/").replace("title: One", "title: Two"))
+    entries = feedparser.parse(drawing.build().text("atom.xml")).entries
+    assert {one.link: one.id for one in entries} == {
+        "https://blog.example/one/": "https://blog.example/one/",
+        "https://blog.example/two/": "https://blog.example/two/",
+    }

@@ -243,32 +243,53 @@ class _Ids:
         self, lock: Lock, now: Mapping[str, Entry], identify: Callable[[Entry], str | None]
     ) -> None:
         self.lock, self.identify = lock, identify
-        self.by_source = {post.detail: post for post in lock.of_kind(Kind.POST)}
-        self.places = {one.detail: one.url for one in now.values() if one.kind is Kind.POST}
-        redirects = [entry for entry in now.values() if entry.kind is Kind.REDIRECT]
-        self.ends = {one.url: unquote(one.detail).partition("#")[0] for one in redirects}
-        former = [(one, lock.entries[one.url]) for one in redirects if one.url in lock.entries]
-        self.by_target = {
-            self.ends[redirect.url]: post
-            for redirect, post in former
-            if post.kind is Kind.POST and post.detail not in self.places
-        }
+        self.known = {post.url: post for post in lock.of_kind(Kind.POST)}
+        self.heirs = _heirs(lock, self.known, now)
 
     def given(self, post: Entry) -> Entry:
-        """Return a post with the id of its file, of its address, or of an old address of it."""
-        known, former = self.lock.entries.get(post.url), self.by_source.get(post.detail)
-        is_known = known is not None and known.kind is Kind.POST
-        if former and (not is_known or self.ends.get(former.url, post.url) == post.url):
-            return replace(
-                post, id=former.id if former == known else former.id or quote(former.url)
-            )
-        if known and is_known:
-            if self.places.get(known.detail, post.url) == post.url:
-                return replace(post, id=known.id)
+        """Return a post with the id that it had before, or else with one that no other has."""
+        if former := self.heirs.get(post.url):
+            is_there = former.url == post.url
+            return replace(post, id=former.id if is_there else former.id or quote(former.url))
+        if post.url in self.known:
             return replace(post, id=quote(f"{post.url}#{post.detail}", safe="/#"))
-        if former := self.by_target.get(post.url):
-            return replace(post, id=former.id or quote(former.url))
         return self.lock.with_id(post, self.identify(post))
+
+
+def _heirs(lock: Lock, known: Mapping[str, Entry], now: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    """Return what each post was in the lock, by its address now; no two have one id.
+
+    It is what stands at its address, if file or title is the same; else what had its file, what
+    stood at its address under another title, or what stood where a redirect leads to it now.
+    """
+    posts = {entry.url: entry for entry in now.values() if entry.kind is Kind.POST}
+    by_file = {post.detail: post for post in posts.values()}
+    ends = {one.url: _path(one.detail) for one in now.values() if one.kind is Kind.REDIRECT}
+
+    def there(old: Entry) -> Entry | None:
+        post = posts.get(old.url)
+        return post if post and (post.detail == old.detail or post.title == old.title) else None
+
+    def elsewhere(old: Entry) -> Entry | None:
+        return by_file.get(old.detail)
+
+    def instead(old: Entry) -> Entry | None:
+        return posts.get(old.url)
+
+    def behind(old: Entry) -> Entry | None:
+        return posts.get(ends.get(old.url, ""))
+
+    heirs: dict[str, Entry] = {}
+    left = {lock.id_of(post): post for post in known.values()}
+    for find in (there, elsewhere, instead, behind):
+        for name, old in list(left.items()):
+            if (post := find(old)) and post.url not in heirs:
+                heirs[post.url] = left.pop(name)
+    return heirs
+
+
+def _path(url: str) -> str:
+    return unquote(url).partition("#")[0]
 
 
 def _entry(line: str) -> Entry:
