@@ -14,17 +14,16 @@ from .errors import InvalidValueError, shown
 from .frontmatter import FrontMatter, FrontMatterError
 from .lock import written
 from .permalink import AddressError, Permalink
+from .reader import ALIASES
 
 _PLAIN = re.compile(r"[\w/.~+-]+")
 _HEAD = re.compile(r"\w[\w-]*:")
-_TOML_LIST = re.compile(r"^[ \t]*(?P<key>aliases|redirect_from)[ \t]*=[ \t]*\[", re.M)
+_TOML_LIST = re.compile(rf"^[ \t]*(?:{'|'.join(ALIASES)})[ \t]*=[ \t]*\[", re.M)
 _TOML_TOKEN = re.compile(
     r"\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3}|\"(?:\\.|[^\"\\])*\"|'[^']*'|#[^\n]*|\]", re.S
 )
 _UNUSUAL = "its front matter is written in an unusual way; add the address by hand"
 _UNUSUAL_SETTINGS = "mkdocs.yml is written in an unusual way; add the line by hand"
-_KEYS = ("aliases", "redirect_from")
-"""The keys of old addresses, in the order in which one that is there is used."""
 
 
 class MendError(InvalidValueError):
@@ -136,7 +135,7 @@ def _in_yaml(block: str, url: str) -> _Change:
     if root is not None and not isinstance(root, yaml.MappingNode):
         raise MendError("its front matter is no list of keys")
     found = {key.value: value for key, value in root.value} if root else {}
-    if key := next((key for key in _KEYS if key in found), None):
+    if key := next((key for key in ALIASES if key in found), None):
         return _one_more(block, found[key], _flow_item(url))
     if root and root.flow_style:
         return _in_brackets(block, root, f'"aliases": [{_quoted(url)}]')
@@ -149,7 +148,7 @@ def _in_json(block: str, url: str) -> _Change:
     if not isinstance(root, yaml.MappingNode):
         raise MendError("its front matter is no list of keys")
     found = {key.value: value for key, value in root.value}
-    if key := next((key for key in _KEYS if key in found), None):
+    if key := next((key for key in ALIASES if key in found), None):
         return _one_more(block, found[key], _quoted(url))
     return _in_brackets(block, root, f'"aliases": [{_quoted(url)}]')
 
@@ -233,7 +232,7 @@ def _check(before: FrontMatter, new: str, url: str) -> None:
         after = frontmatter.parse(new)
     except FrontMatterError:
         raise MendError(_UNUSUAL) from None
-    key = next((key for key in _KEYS if before.data.get(key) != after.data.get(key)), "aliases")
+    key = next((key for key in ALIASES if before.data.get(key) != after.data.get(key)), "aliases")
     was, now = before.data.get(key) or [], after.data.get(key)
     wanted = [*(was if isinstance(was, list) else [was]), written(url)]
     rest = {k: v for k, v in before.data.items() if k != key}

@@ -13,6 +13,8 @@ from .post import Alias
 from .slug import is_tag
 from .source import Source
 
+ALIASES = ("aliases", "redirect_from")
+"""The keys of old addresses; a new one goes to the first of these that a file has."""
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{.*\})?[ \t]*$", re.M)
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`]|~~)(.+?)\1(?!\w)")
@@ -100,9 +102,9 @@ class Reader:
         return tuple(filter(None, tags))
 
     def aliases(self) -> tuple[Alias, ...]:
-        """Return the old addresses under `aliases` and `redirect_from`, each once."""
+        """Return the old addresses under each of `ALIASES`, each once."""
         aliases: dict[Permalink, Alias] = {}
-        for key in ("aliases", "redirect_from"):
+        for key in ALIASES:
             for value in self.texts(key, "a list of paths: `[/old/address/]`"):
                 try:
                     old = Permalink.parse_link(value)
