@@ -30,6 +30,10 @@ from permalog.site import Build, Origin
 log = get_plugin_logger("permalog")
 
 _TEMPLATE = "gone.html"
+_HINT = (
+    "`permalog fix` (with make: `make fix`) writes each cure that is beyond doubt, and with an "
+    "address after it also one that is only likely; `permalog gone` (`make gone ARGS=/x/`) lets go"
+)
 _NEVER = (
     "{} of the pages that were published are lost. If nothing of it was ever published at your "
     "address, as in a new blog that began as a copy of another, delete {} and build again"
@@ -106,7 +110,13 @@ def _report(build: Build, lost: Sequence[Lost]) -> None:
             log.info("%s", problem)
     elif problems and site.invocation.is_publishing:
         with site.problems_as_plugin_errors():
-            raise ContentError([*_doubt(build), *problems])
+            raise ContentError([*_doubt(build), *_hint(build, lost), *problems])
+
+
+def _hint(build: Build, lost: Sequence[Lost]) -> Iterator[Problem]:
+    """Yield how the cures are written, where there are such."""
+    if any(one.cure.mend for one in lost):
+        yield Problem(build.settings.lock or "", None, _HINT)
 
 
 def _doubt(build: Build) -> Iterator[Problem]:

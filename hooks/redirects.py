@@ -32,6 +32,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     build = site.build_of(config)
     with site.problems_as_plugin_errors():
         asked = [*_asked(build), *site.configured_redirects(build, files)]
+        asked = [one for one in asked if not _leads_nowhere_else(one)]
         claimed = {one.permalink.file for one in asked}
         asked += (one for one in site.kept_lists(build, files) if one.permalink.file not in claimed)
         redirects, problems = redirect.flattened(asked, _published(build, files).__contains__)
@@ -41,6 +42,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for one in _distinct(config, redirects):
         _add(build, files, one, titles)
     return files
+
+
+def _leads_nowhere_else(one: Redirect) -> bool:
+    """Tell whether an old address is that of today again, as after a change that was taken back."""
+    if is_own := one.path == one.permalink.url:
+        log.info("%s: %s is no old address, as its page is there", one.place, one.path)
+    return is_own
 
 
 def _asked(build: Build) -> Iterator[Redirect]:

@@ -71,6 +71,8 @@ def fix(config_file: str | None, addresses: tuple[str, ...], dry_run: bool) -> N
     left = [one for one in build.lost if not (dry_run and one in mends)]
     for one in left:
         click.echo(one.problem(build.settings.lock or ""), err=True)
+    if not left:
+        click.echo("No address is lost. Of places on pages (`/a/#b`) only a build tells.", err=True)
     raise SystemExit(bool(left))
 
 

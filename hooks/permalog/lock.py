@@ -243,17 +243,20 @@ class _Ids:
         self, lock: Lock, now: Mapping[str, Entry], identify: Callable[[Entry], str | None]
     ) -> None:
         self.lock, self.identify = lock, identify
-        self.known = {post.url: post for post in lock.of_kind(Kind.POST)}
-        self.heirs = _heirs(lock, self.known, now)
+        known = {post.url: post for post in lock.of_kind(Kind.POST)}
+        self.taken = {lock.id_of(post) for post in known.values()}
+        self.heirs = _heirs(lock, known, now)
 
     def given(self, post: Entry) -> Entry:
         """Return a post with the id that it had before, or else with one that no other has."""
         if former := self.heirs.get(post.url):
             is_there = former.url == post.url
             return replace(post, id=former.id if is_there else former.id or quote(former.url))
-        if post.url in self.known:
+        new, before = self.lock.with_id(post, self.identify(post)), self.lock.entries.get(post.url)
+        is_another = before and before.kind is Kind.GONE and before.title != post.title
+        if is_another or self.lock.id_of(new) in self.taken:
             return replace(post, id=quote(f"{post.url}#{post.detail}", safe="/#"))
-        return self.lock.with_id(post, self.identify(post))
+        return new
 
 
 def _heirs(lock: Lock, known: Mapping[str, Entry], now: Mapping[str, Entry]) -> Mapping[str, Entry]:

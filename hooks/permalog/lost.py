@@ -230,8 +230,10 @@ def lost_anchor(
     titles = {title: name for name, title in headings}
     near = difflib.get_close_matches(entry.title, titles, 1, 0.6) if entry.title else []
     if not near:
-        keep = f'put `<a id="{entry.fragment}"></a>` where it was in {path}'
-        return Lost(entry, line, f"{path} has no such place any more", Cure(keep))
+        what = f"{path} has no such place any more"
+        what += f", which was the heading '{entry.title}'" if entry.title else ""
+        keep = f'put `<a id="{entry.fragment}"></a>` in its place in {path}'
+        return Lost(entry, line, what, Cure(keep))
     number, is_named = (matter and _heading(matter, near[0])) or (None, False)
     place = f"{path}:{number}" if number else path
     what = f"the heading '{near[0]}' is #{titles[near[0]]} now"

@@ -24,11 +24,10 @@ from .build import Build, Origin
 from .files import address, is_shown, origin, paths, url_of
 from .homes import cures_of, homes_of
 from .identity import generator_id, recorded_ids
-from .lock_file import lock_path, never_published
+from .lock_file import lock_path
 
 log = get_plugin_logger("permalog")
 
-_NEVER = "%s is taken out of %s again: no commit has it, so it was not published"
 _KINDS = {
     "post": Kind.POST,
     "page": Kind.PAGE,
@@ -125,18 +124,13 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
         build.lock = replace(build.lock, site=build.config.site_url)
     now, lock = answered(build, files), build.lock
     missing = lock.missing(now, lambda: paths(build, files))
-    never = never_published(build, missing)
-    gone = [entry for entry in missing if entry not in never]
-    found = list(_scene(build, files, now).of(gone)) if gone else []
-    for entry in missing:
-        if entry in never:
-            log.info(_NEVER, entry.url, build.settings.lock)
+    found = list(_scene(build, files, now).of(missing)) if missing else []
     released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
     build.lock = lock.renewed(
         now,
         sketch=partial(_sketch, build),
         identify=partial(_first_id, build),
-        without=[*never, *released],
+        without=released,
     )
     build.lock = build.lock.with_entries(_recorded(build))
     return found

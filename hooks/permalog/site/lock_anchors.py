@@ -14,7 +14,6 @@ from ..lock import Entry, Kind
 from ..lost import Lost, lost_anchor
 from .build import Build
 from .files import address
-from .lock_file import never_published
 
 _FOOTNOTES = ("fn:", "fnref:", "fnref2:")
 
@@ -22,8 +21,8 @@ _FOOTNOTES = ("fn:", "fnref:", "fnref2:")
 def resolve_anchors(build: Build, files: Files) -> list[Lost]:
     """Bring the lock up to the anchors of the pages, once these are rendered; return what is lost.
 
-    Of an address that is a redirect now, the page to which it leads has to have them. Of a page
-    that was taken down nothing is asked.
+    Of an address that is a redirect now, the page to which it leads has to have them, and is asked
+    once. Of a page that was taken down nothing is asked.
     """
     pages = {
         address(build, file): file.page
@@ -36,13 +35,14 @@ def resolve_anchors(build: Build, files: Files) -> list[Lost]:
     now = {entry.url: entry for entry in _anchors(build, pages, ends)}
     lost: list[Lost] = []
     for entry in build.lock.of_kind(Kind.ANCHOR):
-        page = pages.get(ends.get(entry.path, entry.path))
+        end = ends.get(entry.path, entry.path)
+        page, is_asked_there = pages.get(end), f"{end}#{entry.fragment}" in build.lock.entries
         ids = page.present_anchor_ids if page else None
-        if page and ids is not None and entry.fragment not in ids:
+        is_missing = ids is not None and entry.fragment not in ids
+        if page and is_missing and (end == entry.path or not is_asked_there):
             lost.append(_lost(build, page, entry))
-    never = never_published(build, [one.entry for one in lost])
-    build.lock = build.lock.renewed(now, without=never)
-    return [one for one in lost if one.entry not in never]
+    build.lock = build.lock.renewed(now)
+    return lost
 
 
 def _is_gone(build: Build, file: File) -> bool:

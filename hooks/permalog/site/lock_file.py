@@ -6,7 +6,7 @@ import errno
 import os
 import subprocess
 import tempfile
-from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -14,18 +14,19 @@ from mkdocs.plugins import get_plugin_logger
 
 from ..archive import decoded
 from ..errors import ContentError, Problem
-from ..lock import Entry, Lock
+from ..lock import Kind, Lock
 from .build import Build, invocation
 
 log = get_plugin_logger("permalog")
 
-_REVISIONS = ("HEAD", "@{upstream}", "MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD")
-"""Where git may have an address: in a merge or rebase, and after a reset, also beside the last
-commit."""
+_REVISIONS = ("@{upstream}", "MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD")
+"""Where git may have an address beside the last commit: in a merge or rebase, after a reset."""
+_NEVER = "%s is taken out of %s again: no commit has it, so it was not published"
 _NOT_HERE = (
-    "%s is not here, though the last commit has it: the addresses that it lists are not protected; "
-    "bring it back with `git checkout HEAD -- %s`, or commit that it goes"
+    "%s is not here, though the last commit has it: what it lists is not protected; bring it back "
+    "with `git checkout HEAD -- %s`, or commit that it goes"
 )
+_ANEW = "%s begins anew: the one in the last commit is that of %s"
 
 
 def lock_path(build: Build) -> Path | None:
@@ -42,14 +43,25 @@ def read_lock(build: Build) -> Lock:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        if invocation.is_publishing and _shown(path, "HEAD"):
-            log.info(_NOT_HERE, path.name, path.name)
+        _miss(build, path)
         return Lock()
     except OSError as error:
         text = f"it can't be read: {error.strerror}; mend that, or name another in extra.blog.lock"
         raise ContentError([Problem(path.name, None, text)]) from None
     build.lock_as_left = content
-    return Lock.parse(decoded(content, path.name), path.name)
+    there = Lock.parse(decoded(content, path.name), path.name)
+    head = _shown(path, "HEAD") if invocation.command != "gh-deploy" else None
+    return there if head in (None, content) else _as_published(path, there, head or b"")
+
+
+def _miss(build: Build, path: Path) -> None:
+    """Say that there is no lock where the last commit has one."""
+    head = _shown(path, "HEAD") if invocation.is_publishing else None
+    committed = _committed(path, head) if head else None
+    if committed and committed.site in ("", build.config.site_url):
+        log.warning(_NOT_HERE, path.name, path.name)
+    elif committed:
+        log.info(_ANEW, path.name, committed.site)
 
 
 def write_lock(build: Build, lock: Lock) -> None:
@@ -61,13 +73,16 @@ def write_lock(build: Build, lock: Lock) -> None:
     if path is None:
         return
     there = path.read_bytes() if path.exists() else b""
+    if there == lock.text.encode():
+        return
+    before = Lock.parse(decoded(build.lock_as_left, path.name), path.name).entries
     if there != build.lock_as_left:
-        before = Lock.parse(decoded(build.lock_as_left, path.name), path.name).entries
         after = Lock.parse(decoded(there, path.name), path.name).entries
         lock = lock.with_entries(e for url, e in after.items() if e != before.get(url))
-    content = lock.text.encode()
-    if there != content:
-        write_whole(path, content)
+    for url in before:
+        if url not in lock.entries and before[url].must_answer:
+            log.info(_NEVER, url, path.name)
+    write_whole(path, lock.text.encode())
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -97,34 +112,30 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def never_published(build: Build, entries: Collection[Entry]) -> frozenset[Entry]:
-    """Return those of some locked addresses that git does not have, though it has the lock.
+def _as_published(path: Path, there: Lock, head: bytes) -> Lock:
+    """Return of a lock what was published, which is what a commit has.
 
-    They were never published: a build of the author's own wrote them down, before the post got
-    another address. Who publishes with `mkdocs gh-deploy` need not commit them.
+    A line that none has was written by a build of the author's own, of what may have changed since.
+    What was let go or taken out counts at once.
     """
-    asks_git = entries and invocation.command != "gh-deploy"
-    committed = _committed(build) if asks_git else None
+    committed = _committed(path, head)
     if committed is None:
-        return frozenset()
-    return frozenset(entry for entry in entries if entry.url not in committed.entries)
+        return there
+    known = {**committed.entries, **{entry.url: entry for entry in there.of_kind(Kind.GONE)}}
+    entries = {url: known[url] for url in there.entries if url in known}
+    return replace(there, entries=entries, site=committed.site)
 
 
-def _committed(build: Build) -> Lock | None:
-    """Return the lock as git has it in commits; None where the last one has none."""
-    path = lock_path(build)
-    assert path
-    committed = Lock()
-    for revision in _REVISIONS:
-        content = _shown(path, revision)
-        try:
-            lock = Lock.parse(decoded(content, path.name), path.name) if content else None
-        except ContentError:
-            return None
-        if lock:
-            committed = committed.with_entries(lock.entries.values())
-        elif revision == "HEAD":
-            return None
+def _committed(path: Path, head: bytes) -> Lock | None:
+    """Return the lock as git has it in commits; None where the last one, `head`, can't be read."""
+    try:
+        committed = Lock.parse(decoded(head, path.name), path.name)
+        for revision in _REVISIONS:
+            if content := _shown(path, revision):
+                other = Lock.parse(decoded(content, path.name), path.name).entries
+                committed = replace(committed, entries={**other, **committed.entries})
+    except ContentError:
+        return None
     return committed
 
 
