@@ -589,7 +589,7 @@ class TenYears(RuleBasedStateMachine):
             rf"give that another `permalink` at {at}": lambda _, uri, line: self.settle(uri),
             rf"write ` (\{{#.+\}})` after that heading at {at}": self.name_heading,
             rf"put `(<a .*>)` on a line above that heading at {at}": self.add_line,
-            r"put `(<a .*>)` where it was in docs/(.+\.md)": self.add_line,
+            r"put `(<a .*>)` in its place in docs/(.+\.md)": self.add_line,
             r"(?:put the file back|bring it back).*": self.put_back,
             r"add (?:`aliases|`/.* to the list|`/.* to the `aliases`).*": self.fix_likely,
             r"give the feed an address again": self.publish_feed,
