@@ -35,7 +35,7 @@ _HINT = (
     "address after it also one that is only likely; `permalog gone` (`make gone ARGS=/x/`) lets go"
 )
 _NEVER = (
-    "{} of the pages that were published are lost. If nothing of it was ever published at your "
+    "{} of the pages that were published are lost. If none of them ever was published at your "
     "address, as in a new blog that began as a copy of another, delete {} and build again"
 )
 

@@ -141,7 +141,7 @@ CASES = {
     "a guess": (
         replace(POST, title="Z", sketch=""),
         scene(page("blog/a.md", "/olds/old/"), page("blog/b.md", "/old.html")),
-        "docs/blog/duth.md is gone, and perhaps it is meant: docs/blog/a.md at /olds/old/ ends "
+        "docs/blog/duth.md is gone, and perhaps it is now docs/blog/a.md at /olds/old/, which ends "
         "in the same words. Keep it: add `aliases: [/old/]` at docs/blog/a.md:3.",
         Alias("blog/a.md", "/old/"),
         False,
@@ -277,7 +277,8 @@ CASES = {
     "a redirect to a page that is lost for good": (
         redirect("/then/"),
         scene(lock={"/then/": replace(POST, url="/then/")}),
-        "it led to /then/, which is lost too. Keep it: keep that, and ask for this redirect again.",
+        "it led to /then/, which is lost too. Keep it: keep /then/, and name this address in its "
+        "`aliases` again.",
         None,
         False,
     ),
@@ -301,7 +302,8 @@ CASES = {
             lock={"/then/": replace(POST, url="/then/")},
             hidden={"blog/duth.md": page(text=DRAFT, status=Status.DRAFT)},
         ),
-        "it led to /then/, which is lost too. Keep it: keep that, and ask for this redirect again.",
+        "it led to /then/, which is lost too. Keep it: keep /then/, and name this address in its "
+        "`aliases` again.",
         None,
         False,
     ),

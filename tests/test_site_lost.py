@@ -310,7 +310,7 @@ def test_only_a_lock_of_which_nothing_is_known_here_may_be_another_blogs(
         drawing.remove(f"docs/blog/{name}.md")
     drawing.write({"docs/blog/mine.md": post("Mine").replace(BODY, "Hello.")})
     assert (
-        "3 of the pages that were published are lost. If nothing of it was ever" in drawing.fails()
+        "3 of the pages that were published are lost. If none of them ever was" in drawing.fails()
     )
 
 

@@ -129,9 +129,10 @@ class Scene:
         home = near.home
         if home.uri == entry.detail:
             return f"{home.source} moved to {home.url}"
-        perhaps = "" if near.is_sure else "perhaps it is meant: "
         name = f"{home.source} at {home.url}" if home.source else home.url
-        return f"{gone}, and {perhaps}{name} {near.why}"
+        if near.is_sure:
+            return f"{gone}, and {name} {near.why}"
+        return f"{gone}, and perhaps it is now {name}, which {near.why}"
 
     def _redirect(self, entry: Entry) -> _Told:
         target = self._end(unquote(urldefrag(entry.detail).url))
@@ -168,7 +169,9 @@ class Scene:
         near = None if target.detail in self.hidden else self._near(target)
         what = f"it led to {target.url}, which is lost too"
         if near is None:
-            return _Told(what, Cure("keep that, and ask for this redirect again"))
+            return _Told(
+                what, Cure(f"keep {target.url}, and name this address in its `aliases` again")
+            )
         return _Told(what, self.cures.keep(entry.url, near.home), near.is_sure)
 
     def _end(self, url: str) -> str:

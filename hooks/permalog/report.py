@@ -159,7 +159,8 @@ def _lost(group: Sequence[Judged]) -> Iterator[str]:
     if one.suggestion:
         home = one.suggestion.home
         source = f" ({home.source})" if home.source else ""
-        yield f"      perhaps now {home.url}{source}, which {one.suggestion.why}"
+        perhaps = "" if one.is_sure else "perhaps "
+        yield f"      {perhaps}now {home.url}{source}, which {one.suggestion.why}"
     if one.cure:
         yield f"      {one.cure.text}{others}"
 

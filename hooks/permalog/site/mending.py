@@ -135,12 +135,12 @@ def let_go(build: Build, entries: Iterable[Entry]) -> list[Entry]:
     before = [entry for entry in entries if entry.kind is Kind.GONE]
     if problems := [_still(build, entry) for entry in asked if _is_published(entry, lost)]:
         raise PluginError("\n".join(problems))
-    urls = {entry.url for entry in asked}
+    titles = {entry.url: entry.title for entry in asked}
     lock = read_lock(build)
     followers = [
-        entry
+        replace(entry, title=titles[target])
         for entry in lock.of_kind(Kind.REDIRECT)
-        if entry.url in lost and unquote(urldefrag(entry.detail).url) in urls
+        if entry.url in lost and (target := unquote(urldefrag(entry.detail).url)) in titles
     ]
     day = build.house.now.date().isoformat()
     gone = [replace(e, kind=Kind.GONE, detail=day, sketch="", id="") for e in [*asked, *followers]]
