@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from permalog.errors import ContentError
 from permalog.lock import HEAD, Entry, Kind, Lock, leading, written
+from permalog.renewal import renewed
 
 LINES = {
     '/blog/2016/duth/ post blog/duth.md text=5d1f0 "Django\'s recap"': Entry(
@@ -242,30 +243,32 @@ def sketch(entry: Entry) -> str:
 
 
 def test_a_renewed_lock_has_what_is_new_and_keeps_what_is_not_there() -> None:
-    renewed = lock_of(A).renewed(now(replace(B, sketch="")), sketch=sketch)
-    assert renewed.entries == now(A, replace(B, sketch="sketch-of-b.md"))
+    new = renewed(lock_of(A), now(replace(B, sketch="")), sketch=sketch)
+    assert new.entries == now(A, replace(B, sketch="sketch-of-b.md"))
 
 
 def test_a_text_is_not_asked_for_where_a_line_stays_as_it_is() -> None:
     def never(entry: Entry) -> str:
         raise AssertionError(entry)
 
-    assert lock_of(A).renewed(now(replace(A, sketch="")), sketch=never).entries == now(A)
+    assert renewed(lock_of(A), now(replace(A, sketch="")), sketch=never).entries == now(A)
 
 
 def test_a_line_whose_title_changed_is_written_with_the_text_of_today() -> None:
     changed = replace(A, title="Z", sketch="")
-    assert lock_of(A).renewed(now(changed), sketch=sketch).entries["/a/"].sketch == "sketch-of-a.md"
+    assert (
+        renewed(lock_of(A), now(changed), sketch=sketch).entries["/a/"].sketch == "sketch-of-a.md"
+    )
 
 
 def test_what_was_taken_down_stays_taken_down_until_it_is_there_again() -> None:
     gone = Entry("/a/", Kind.GONE, "2026-11-28", "A")
-    assert lock_of(gone).renewed(now(B), sketch=sketch).entries["/a/"] == gone
-    assert lock_of(gone).renewed(now(A), sketch=sketch).entries["/a/"].kind is Kind.POST
+    assert renewed(lock_of(gone), now(B), sketch=sketch).entries["/a/"] == gone
+    assert renewed(lock_of(gone), now(A), sketch=sketch).entries["/a/"].kind is Kind.POST
 
 
 def test_an_address_that_was_never_published_can_be_left_out() -> None:
-    assert lock_of(A, B).renewed(now(A), sketch=sketch, without=[B]).entries == now(A)
+    assert renewed(lock_of(A, B), now(A), sketch=sketch, without=[B]).entries == now(A)
 
 
 MOVED_IDS = {
@@ -317,5 +320,5 @@ MOVED_IDS = {
 def test_the_id_of_a_post_follows_it(
     before: list[Entry], after: list[Entry], ids: dict[str, str]
 ) -> None:
-    entries = lock_of(*before).renewed(now(*after), sketch=sketch).entries
+    entries = renewed(lock_of(*before), now(*after), sketch=sketch).entries
     assert {url: entries[url].id for url in ids} == ids

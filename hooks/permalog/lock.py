@@ -209,91 +209,6 @@ class Lock:
         paths = answered() if found else ()
         return [entry for entry in found if entry.url not in paths]
 
-    def renewed(
-        self,
-        now: Mapping[str, Entry],
-        *,
-        sketch: Callable[[Entry], str] = lambda page: "",
-        identify: Callable[[Entry], str | None] = lambda post: None,
-        without: Iterable[Entry] = (),
-    ) -> Lock:
-        """Return the lock with the addresses of `now`, and without some.
-
-        Of a page whose line changes `sketch` is asked, and of a post that is new the id that the
-        feeds of another generator gave it.
-        """
-        changed = [e for e in now.values() if e.differs_from(self.entries.get(e.url))]
-        ids = _Ids(self, now, identify) if any(e.kind is Kind.POST for e in changed) else None
-        entries = dict(self.entries)
-        for entry in changed:
-            if entry.kind in (Kind.POST, Kind.PAGE):
-                entry = replace(entry, sketch=sketch(entry))
-            if ids and entry.kind is Kind.POST:
-                entry = ids.given(entry)
-            entries[entry.url] = entry
-        for entry in without:
-            del entries[entry.url]
-        return replace(self, entries=entries)
-
-
-class _Ids:
-    """The ids that posts had in feeds, which follow them to other addresses."""
-
-    def __init__(
-        self, lock: Lock, now: Mapping[str, Entry], identify: Callable[[Entry], str | None]
-    ) -> None:
-        self.lock, self.identify = lock, identify
-        known = {post.url: post for post in lock.of_kind(Kind.POST)}
-        self.taken = {lock.id_of(post) for post in known.values()}
-        self.heirs = _heirs(lock, known, now)
-
-    def given(self, post: Entry) -> Entry:
-        """Return a post with the id that it had before, or else with one that no other has."""
-        if former := self.heirs.get(post.url):
-            is_there = former.url == post.url
-            return replace(post, id=former.id if is_there else former.id or quote(former.url))
-        new, before = self.lock.with_id(post, self.identify(post)), self.lock.entries.get(post.url)
-        is_another = before and before.kind is Kind.GONE and before.title != post.title
-        if is_another or self.lock.id_of(new) in self.taken:
-            return replace(post, id=quote(f"{post.url}#{post.detail}", safe="/#"))
-        return new
-
-
-def _heirs(lock: Lock, known: Mapping[str, Entry], now: Mapping[str, Entry]) -> Mapping[str, Entry]:
-    """Return what each post was in the lock, by its address now; no two have one id.
-
-    It is what stands at its address, if file or title is the same; else what had its file, what
-    stood at its address under another title, or what stood where a redirect leads to it now.
-    """
-    posts = {entry.url: entry for entry in now.values() if entry.kind is Kind.POST}
-    by_file = {post.detail: post for post in posts.values()}
-    ends = {one.url: _path(one.detail) for one in now.values() if one.kind is Kind.REDIRECT}
-
-    def there(old: Entry) -> Entry | None:
-        post = posts.get(old.url)
-        return post if post and (post.detail == old.detail or post.title == old.title) else None
-
-    def elsewhere(old: Entry) -> Entry | None:
-        return by_file.get(old.detail)
-
-    def instead(old: Entry) -> Entry | None:
-        return posts.get(old.url)
-
-    def behind(old: Entry) -> Entry | None:
-        return posts.get(ends.get(old.url, ""))
-
-    heirs: dict[str, Entry] = {}
-    left = {lock.id_of(post): post for post in known.values()}
-    for find in (there, elsewhere, instead, behind):
-        for name, old in list(left.items()):
-            if (post := find(old)) and post.url not in heirs:
-                heirs[post.url] = left.pop(name)
-    return heirs
-
-
-def _path(url: str) -> str:
-    return unquote(url).partition("#")[0]
-
 
 def _entry(line: str) -> Entry:
     words = line.rstrip().split(" ", 2)
@@ -307,7 +222,7 @@ def _entry(line: str) -> Entry:
         raise LockError(f"{shown(words[0])} climbs out of the site; take the line out")
     if kind is None:
         raise LockError(f"{shown(words[1])} is no kind of address; there are {', '.join(_KINDS)}")
-    before, quote, after = (words[2] if len(words) > 2 else "").partition('"')
+    before, mark, after = (words[2] if len(words) > 2 else "").partition('"')
     detail = text = name = ""
     for word in before.split():
         if word.startswith("text="):
@@ -316,7 +231,7 @@ def _entry(line: str) -> Entry:
             name = word[3:]
         else:
             detail = word
-    title = _title(after) if quote else ""
+    title = _title(after) if mark else ""
     detail = detail if kind in _LEADING else unquote(detail)
     return Entry(url, kind, detail, title, text, unquote(name))
 

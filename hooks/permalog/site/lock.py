@@ -19,6 +19,7 @@ from ..lost import Lost, Scene
 from ..permalink import Permalink
 from ..post import Page, Post, Status
 from ..redirect import Redirect
+from ..renewal import renewed
 from ..source import Source
 from .build import Build, Origin
 from .files import address, is_shown, origin, paths, url_of
@@ -126,7 +127,8 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
     missing = lock.missing(now, lambda: paths(build, files))
     found = list(_scene(build, files, now).of(missing)) if missing else []
     released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
-    build.lock = lock.renewed(
+    build.lock = renewed(
+        lock,
         now,
         sketch=partial(_sketch, build),
         identify=partial(_first_id, build),

@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from ..lock import Entry, Kind
 from ..lost import Lost, lost_anchor
+from ..renewal import renewed
 from .build import Build
 from .files import address
 
@@ -41,7 +42,7 @@ def resolve_anchors(build: Build, files: Files) -> list[Lost]:
         is_missing = ids is not None and entry.fragment not in ids
         if page and is_missing and (end == entry.path or not is_asked_there):
             lost.append(_lost(build, page, entry))
-    build.lock = build.lock.renewed(now)
+    build.lock = renewed(build.lock, now)
     return lost
 
 
