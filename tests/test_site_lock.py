@@ -382,3 +382,13 @@ def test_lists_that_no_hook_makes_any_more_are_lost(blog: Callable[..., Blog]) -
     config = (drawing.folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
     drawing.write({"mkdocs.yml": "".join(one for one in config if "hooks/listings.py" not in one)})
     assert "/blog/2016/ was published and is now lost; no hook makes this list" in drawing.fails()
+
+
+def test_an_address_that_shows_another_post_now_says_where_its_own_is(published: Blog) -> None:
+    post = "---\ntitle: {}\ndate: 2016-11-07\npermalink: {}\n---\nText.\n"
+    published.write({"docs/blog/a.md": post.format("A", "/a/")})
+    published.build()
+    published.write({"docs/blog/a.md": post.format("A", "/b/")})
+    published.write({"docs/blog/b.md": post.format("B", "/a/")})
+    said = [text for level, text in published.build().log if level == "INFO"]
+    assert any("/a/ showed “A”, which is at /b/ now" in text for text in said)

@@ -126,6 +126,7 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
     now, lock = answered(build, files), build.lock
     missing = lock.missing(now, lambda: paths(build, files))
     found = list(_scene(build, files, now).of(missing)) if missing else []
+    _say_who_swapped(build, now)
     released = [entry for entry in lock.of_kind(Kind.RESERVED) if entry.url not in now]
     build.lock = renewed(
         lock,
@@ -136,6 +137,16 @@ def resolve_lock(build: Build, files: Files) -> list[Lost]:
     )
     build.lock = build.lock.with_entries(_recorded(build))
     return found
+
+
+def _say_who_swapped(build: Build, now: Mapping[str, Entry]) -> None:
+    """Say of each address that another post has now where the one is that it showed before."""
+    places = {entry.detail: entry.url for entry in now.values() if entry.kind is Kind.POST}
+    for old in build.lock.of_kind(Kind.POST):
+        new = now.get(old.url)
+        is_other = new and new.kind is Kind.POST and new.detail != old.detail
+        if is_other and old.detail in places:
+            log.info("%s showed “%s”, which is at %s now", old.url, old.title, places[old.detail])
 
 
 def _sketch(build: Build, page: Entry) -> str:
