@@ -25,7 +25,7 @@ from .errors import ContentError, InvalidValueError, Problem, shown
 
 HEAD = """\
 # Every address that this blog has published. `mkdocs build` adds the new ones and stops where one
-# is lost; commit this file with your posts. More: docs/guide/lock.md
+# is lost; commit this file with your posts. More: https://permalog.github.io/permalog/guide/lock/
 """
 _SITE = "site "
 _MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
