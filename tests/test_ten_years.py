@@ -244,6 +244,8 @@ class TenYears(RuleBasedStateMachine):
         self.let_go: set[str] = set()
         self.anchors: set[tuple[str, str]] = set()
         self.trash: dict[str, bytes] = {}
+        self.left: set[str] = set()
+        """Names of files that a post has left under another title: nothing tells who had them."""
         self.locks: list[str] = []
         self.ids: dict[int, tuple[str, str]] = {}
         self.in_git = False
@@ -310,6 +312,7 @@ class TenYears(RuleBasedStateMachine):
             new = self.free(f"blog/{name}.md")
             text = self.read(uri).replace("Line", f"Sentence of {self.today}")
             (self.docs / uri).unlink()
+            self.left.add(uri)
             self.write(new, with_key(with_key(text, "title", title), "date", self.today))
 
     @rule(data=st.data(), title=st.sampled_from(TITLES))
@@ -698,10 +701,10 @@ class TenYears(RuleBasedStateMachine):
             self.write(uri, with_key(self.read(uri), key, value))
 
     def free(self, uri: str) -> str:
-        """Return a name that no file has."""
+        """Return a name that no file has, nor one of a title that changed with its file."""
         stem = uri.removesuffix(".md")
         names = (f"{stem}{n or ''}.md" for n in range(100))
-        return next(name for name in names if not (self.docs / name).exists())
+        return next(n for n in names if n not in self.left and not (self.docs / n).exists())
 
     def throw_away(self, uri: str) -> None:
         self.trash[uri] = (self.docs / uri).read_bytes()
