@@ -238,10 +238,6 @@ CLASHES = {
          "blog/c.md": front("date: 2016-11-06", "aliases: [/old/index.html]")},
         ["docs/blog/a.md:3", "docs/blog/c.md:3", "/old/"],
     ),
-    "an old address that is the new one": (
-        {"blog/a.md": front("date: 2016-11-06", "aliases: [/blog/2016/a/]")},
-        ["docs/blog/a.md:3"],
-    ),
     "a post and a feed": (
         {"blog/a.md": front("date: 2016-11-06", "permalink: /feed.xml")},
         ["docs/blog/a.md:3", "extra.blog.feeds.rss"],

@@ -79,7 +79,7 @@ IMAGES = ["blog/a.jpg", "img/a.jpg", "img/b c.png", "hall.jpg"]
 THEME = re.compile(r"assets/|search/|sitemap\.xml|404\.html|objects\.inv")
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
-TAKEN_DOWN = "This page was taken down"
+TAKEN_DOWN = "What was here was taken down."
 HERE = "https://here"
 SITES = ["https://blog.example/", "https://ann.example/blog/", "https://new.example/"]
 NUMBER = re.compile(r"Post number (\d+)\.")
