@@ -51,7 +51,9 @@ def read_lock(build: Build) -> Lock:
     build.lock_as_left = content
     there = Lock.parse(decoded(content, path.name), path.name)
     head = _shown(path, "HEAD") if invocation.command != "gh-deploy" else None
-    return there if head in (None, content) else _as_published(path, there, head or b"")
+    if head is None or head == content:
+        return there
+    return _as_published(path, there, head)
 
 
 def _miss(build: Build, path: Path) -> None:
