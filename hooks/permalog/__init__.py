@@ -13,4 +13,6 @@ What was published, all but its `furniture`, is in the `lock`, which `renewal` b
 what became of a `lost` address, and its cure, follow from `homes` (with `likeness`), `cures` and
 `mend`. The addresses of a blog as it was go the same way: `old_urls` → `verify` (with `host`,
 `programs`) → `report`.
+
+What is dear to make and the same as last time comes from the `cache`.
 """

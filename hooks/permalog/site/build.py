@@ -20,6 +20,7 @@ from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
 from ..bodies import Converter
+from ..cache import Cache
 from ..card import Card
 from ..dialects import Dialect, Found
 from ..dialects.house import House
@@ -190,6 +191,11 @@ class Build:
         docs = Path(self.config.docs_dir).resolve()
         home = Path(self.config.config_file_path).resolve().parent
         return docs.relative_to(home) if docs.is_relative_to(home) else docs
+
+    @cached_property
+    def cache(self) -> Cache:
+        """What builds have made before, beside mkdocs.yml."""
+        return Cache(Path(self.config.config_file_path).resolve().parent / ".cache" / "permalog")
 
     @cached_property
     def base(self) -> str:
