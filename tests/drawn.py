@@ -60,7 +60,7 @@ class Blog:
         self.folder = folder
         self.log: list[tuple[str, str]] = []
         self.configure(**changes)
-        self.write({"docs/assets/permalog.css": ""})
+        (folder / "docs").mkdir(exist_ok=True)
         self.draw(text)
 
     def configure(self, **changes: Any) -> None:
