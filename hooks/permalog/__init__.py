@@ -16,5 +16,7 @@ what became of a `lost` address, and its cure, follow from `homes` (with `likene
 
 What pages look like and do is in one `stylesheet` and one `script`.
 
+What readers find of all that, `search` tells Pagefind.
+
 What is dear to make and the same as last time comes from the `cache`.
 """

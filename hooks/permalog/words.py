@@ -11,6 +11,7 @@ import babel.dates
 
 DEFAULTS = {
     "archive": "Archive",
+    "close": "Close",
     "draft": "Draft",
     "feed": "Feed",
     "gone": "What was here was taken down.",
@@ -27,7 +28,14 @@ DEFAULTS = {
     "posts_under": "Posts under {path}",
     "read_minutes": "{count} min read",
     "read_minutes_one": "1 min read",
+    "results": "{count} matching documents",
+    "results_more": "More results",
+    "results_none": "No matching documents",
+    "results_one": "1 matching document",
     "scheduled": "Scheduled",
+    "search": "Search",
+    "search_failed": "The search could not be loaded.",
+    "search_hint": "Type to start searching",
     "similar": "Did you mean",
     "tagged": "Posts tagged “{tag}”",
     "tags": "Tags",
@@ -39,6 +47,11 @@ MATERIAL = {
     "draft": "blog.draft",
     "read_minutes": "readtime.other",
     "read_minutes_one": "readtime.one",
+    "results": "search.result.other",
+    "results_none": "search.result.none",
+    "results_one": "search.result.one",
+    "search": "search",
+    "search_hint": "search.result.placeholder",
 }
 """Those that Material has in many languages, by its own keys; `#` in them is a number."""
 

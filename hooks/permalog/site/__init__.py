@@ -38,7 +38,7 @@ from .mending import let_go, mend_all, named
 from .new_site import new_site
 from .redirects import configured_redirects
 from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
-from .theme import has_search, needs_bundle, theme_files
+from .theme import has_index, has_search, needs_bundle, theme_files
 
 __all__ = [
     "AnchorSettings",
@@ -58,6 +58,7 @@ __all__ = [
     "dotted",
     "entry_id",
     "errors_as_exits",
+    "has_index",
     "has_search",
     "homes_of",
     "idle_settings",

@@ -211,6 +211,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Whether posts answer at their address as GitHub Pages has it, or in all four spellings."""
     shortcodes = c.DictOfItems(c.Type(str), default={})
     """Templates in the theme's folders for constructs of an old generator that are not known."""
+    search = c.Type(bool, default=True)
+    """Whether readers can search the site."""
     words = c.DictOfItems(c.Type(str), default={})
     """Your own words for those that Permalog adds to Material's."""
 

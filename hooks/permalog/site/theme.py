@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from .build import Build
+
 _BUNDLE = (
     "announce.dismiss",
     "content.code.annotate",
@@ -35,6 +37,11 @@ def theme_files(config: MkDocsConfig, pattern: str) -> Mapping[str, Path]:
 def has_search(config: MkDocsConfig) -> bool:
     """Tell whether the site has Material's own search."""
     return _SEARCH in config.plugins
+
+
+def has_index(build: Build) -> bool:
+    """Tell whether the site has Permalog's own search."""
+    return bool(build.settings.search) and not has_search(build.config)
 
 
 def needs_bundle(config: MkDocsConfig) -> bool:
