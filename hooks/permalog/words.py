@@ -28,7 +28,7 @@ DEFAULTS = {
     "read_minutes": "{count} min read",
     "read_minutes_one": "1 min read",
     "scheduled": "Scheduled",
-    "similar": "Did you mean",
+    "similar": "Did you mean one of these?",
     "tagged": "Posts tagged “{tag}”",
     "tags": "Tags",
     "updated": "Updated {date}",
