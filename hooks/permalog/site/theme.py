@@ -42,13 +42,26 @@ def has_search(config: MkDocsConfig) -> bool:
     return _SEARCH in config.plugins
 
 
+def material_scripts(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return where Material's own script is, and the worker of its search if the site has that."""
+    found = {"script": _file(config, "assets/javascripts", "bundle.*.min.js")}
+    if has_search(config):
+        found["worker"] = _file(config, "assets/javascripts/workers", "search.*.min.js")
+    return found
+
+
+def _file(config: MkDocsConfig, folder: str, pattern: str) -> str:
+    return f"{folder}/{next(iter(theme_files(config, f'{folder}/{pattern}')), '')}"
+
+
 def needs_bundle(config: MkDocsConfig, content: str = "") -> bool:
     """Tell whether a page with this content has to load Material's own script."""
     features = set(map(str, config.theme.get("features") or ()))
     return (
         has_search(config)
         or any(one.startswith(_ON_EVERY_PAGE) for one in features)
-        or bool(config.extra.get("version") or config.extra.get("consent"))
+        or any(config.extra.get(key) for key in ("version", "consent"))
+        or "feedback" in (config.extra.get("analytics") or ())
         or any(key in features and how.search(content) for key, how in _ON_PAGES_WITH.items())
         or bool(_DIAGRAM.search(content))
     )
