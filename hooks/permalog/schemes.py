@@ -116,7 +116,7 @@ def _copies(node: Node, schemes: _Schemes) -> Iterator[tuple[str, Rule]]:
     if isinstance(node, Rule):
         for palette in schemes.others:
             if copy := schemes.without_script(node, palette):
-                yield f"@media {palette.media}".replace(": ", ":"), copy
+                yield f"@media {palette.media}".replace(" (", "(", 1).replace(": ", ":"), copy
 
 
 def _given(copies: dict[str, list[Node]]) -> Iterator[Node]:

@@ -56,7 +56,7 @@ class Selector:
 def selectors(prelude: Sequence[ast.Node]) -> tuple[Selector, ...]:
     """Return the selectors of a rule."""
     return tuple(
-        Selector(tinycss2.serialize(one), tuple(_needs(one)))
+        Selector(tinycss2.serialize(one).replace("/**/", ""), tuple(_needs(one)))
         for one in _split(compact(prelude, _TIGHT))
     )
 
