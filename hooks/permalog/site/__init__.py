@@ -38,7 +38,7 @@ from .mending import let_go, mend_all, named
 from .new_site import new_site
 from .redirects import configured_redirects
 from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
-from .theme import has_search, needs_bundle, theme_files
+from .theme import has_search, material_scripts, may_need_bundle, needs_bundle, theme_files
 
 __all__ = [
     "AnchorSettings",
@@ -68,6 +68,8 @@ __all__ = [
     "is_shown",
     "kept_lists",
     "let_go",
+    "material_scripts",
+    "may_need_bundle",
     "mend_all",
     "named",
     "needs_bundle",
