@@ -36,13 +36,23 @@ from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
+from .policy import comments_of, rules_of, sources_of
 from .redirects import configured_redirects
-from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
+from .settings import (
+    AnalyticsSettings,
+    AnchorSettings,
+    ArchiveSettings,
+    CommentsSettings,
+    FeedSettings,
+    Settings,
+)
 
 __all__ = [
+    "AnalyticsSettings",
     "AnchorSettings",
     "ArchiveSettings",
     "Build",
+    "CommentsSettings",
     "FeedSettings",
     "Origin",
     "Published",
@@ -52,6 +62,7 @@ __all__ = [
     "bare_links",
     "begin",
     "build_of",
+    "comments_of",
     "configured_redirects",
     "cures_of",
     "dotted",
@@ -82,6 +93,8 @@ __all__ = [
     "resolve",
     "resolve_anchors",
     "resolve_lock",
+    "rules_of",
+    "sources_of",
     "text_of",
     "treat_as_page",
     "unlisted_hooks",

@@ -123,6 +123,10 @@ class Build:
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
 
+    asked: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    """The pages whose readers ask something of another host, by the host and by what they ask."""
+    idle: set[tuple[str, str]] = field(default_factory=set)
+    """The attributes that the policy of a page keeps from running, each with its value."""
     old_entries: tuple[tuple[str, str], ...] = ()
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None
