@@ -46,6 +46,7 @@ from .settings import (
     FeedSettings,
     Settings,
 )
+from .theme import has_search, needs_bundle, theme_files
 
 __all__ = [
     "AnalyticsSettings",
@@ -68,6 +69,7 @@ __all__ = [
     "dotted",
     "entry_id",
     "errors_as_exits",
+    "has_search",
     "homes_of",
     "idle_settings",
     "ignores_case",
@@ -79,6 +81,7 @@ __all__ = [
     "let_go",
     "mend_all",
     "named",
+    "needs_bundle",
     "new_site",
     "origin",
     "paths",
@@ -96,6 +99,7 @@ __all__ = [
     "rules_of",
     "sources_of",
     "text_of",
+    "theme_files",
     "treat_as_page",
     "unlisted_hooks",
     "url_of",
