@@ -74,7 +74,7 @@ def on_page_context(
     return context
 
 
-@event_priority(-100)
+@event_priority(-90)  # what counts the classes that pages use must see those of boxes
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Put the policy of a page into its head, and boxes in the place of frames."""
     build = site.build_of(config)
@@ -85,7 +85,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     return secured.html
 
 
-@event_priority(-100)
+@event_priority(-90)
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Do the same for a page that belongs to the theme: 404.html."""
     if not template_name.endswith(".html"):

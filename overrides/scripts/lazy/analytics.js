@@ -13,7 +13,7 @@
     }
   }
   const follow = (answer) => {
-    for (const button of buttons) button.ariaPressed = String(button.dataset.answer === answer)
+    for (const button of buttons) button.ariaPressed = button.dataset.answer === answer ? "true" : "false"
     if (answer !== "yes" || !line.dataset.script) return
     const script = document.createElement("script")
     for (const [name, value] of Object.entries(JSON.parse(line.dataset.attributes))) {
