@@ -14,5 +14,7 @@ what became of a `lost` address, and its cure, follow from `homes` (with `likene
 `mend`. The addresses of a blog as it was go the same way: `old_urls` → `verify` (with `host`,
 `programs`) → `report`.
 
+What pages look like and do is in one `stylesheet` and one `script`.
+
 What is dear to make and the same as last time comes from the `cache`.
 """

@@ -17,8 +17,9 @@ DEFAULTS = {
     "gone_help": "Perhaps one of these is what you look for:",
     "newer": "Newer",
     "newer_posts": "Newer posts",
+    "newest": "Newest posts",
     "not_found": "This page is not here",
-    "not_found_help": "Search for it, look through the archive, or read what is new:",
+    "not_found_help": "Search for it, look through the archive, or read what is new.",
     "older": "Older",
     "older_posts": "Older posts",
     "posts": "{count} posts",
@@ -26,8 +27,8 @@ DEFAULTS = {
     "posts_under": "Posts under {path}",
     "read_minutes": "{count} min read",
     "read_minutes_one": "1 min read",
-    "read_more": "Continue reading",
     "scheduled": "Scheduled",
+    "similar": "Did you mean",
     "tagged": "Posts tagged “{tag}”",
     "tags": "Tags",
     "updated": "Updated {date}",
@@ -38,7 +39,6 @@ MATERIAL = {
     "draft": "blog.draft",
     "read_minutes": "readtime.other",
     "read_minutes_one": "readtime.one",
-    "read_more": "blog.continue",
 }
 """Those that Material has in many languages, by its own keys; `#` in them is a number."""
 

@@ -38,6 +38,7 @@ from .mending import let_go, mend_all, named
 from .new_site import new_site
 from .redirects import configured_redirects
 from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
+from .theme import has_search, needs_bundle, theme_files
 
 __all__ = [
     "AnchorSettings",
@@ -57,6 +58,7 @@ __all__ = [
     "dotted",
     "entry_id",
     "errors_as_exits",
+    "has_search",
     "homes_of",
     "idle_settings",
     "ignores_case",
@@ -68,6 +70,7 @@ __all__ = [
     "let_go",
     "mend_all",
     "named",
+    "needs_bundle",
     "new_site",
     "origin",
     "paths",
@@ -83,6 +86,7 @@ __all__ = [
     "resolve_anchors",
     "resolve_lock",
     "text_of",
+    "theme_files",
     "treat_as_page",
     "unlisted_hooks",
     "url_of",
