@@ -85,7 +85,7 @@ def _entry(build: Build, file: File) -> Entry:
         content=content,
         date=card.date if card else "",
         tags=page.tags if isinstance(page, Page) else (),
-        boost=float(boost),
+        boost=max(0.0, min(float(boost), 10.0)),  # what Pagefind takes
     )
 
 

@@ -1,7 +1,7 @@
 // Search: what opens the dialog, which is loaded when it is first asked for.
 const opener = document.querySelector(".pl-search-open")
 if (opener) {
-  const root = new URL(document.documentElement.dataset.base + "/", location)
+  const root = document.documentElement.dataset.base
   const open = async words => (await import(new URL("assets/search-dialog.js", root))).open(root, opener, words)
   opener.role = "button"
   opener.ariaHasPopup = "dialog"

@@ -15,7 +15,7 @@ from ..host import spellings
 from ..permalink import Permalink
 from ..post import Page, Post
 from .build import Build, Origin, build_of, invocation
-from .theme import has_index
+from .theme import has_index, has_search
 
 _SOURCED = {"post", "page", "file", "redirect", "copy", "twin"}
 """The kinds of what goes back to a file of the author's."""
@@ -105,10 +105,11 @@ def bare_links(build: Build, html: str, base: str) -> str:
 
 def written_late(build: Build) -> dict[str, str]:
     """Return what is written without a source: its file, and who writes it."""
-    names = (*build.config.theme.static_templates, "sitemap.xml.gz", "search/search_index.json")
+    names = [*build.config.theme.static_templates, "sitemap.xml.gz"]
+    names += ["search/search_index.json"] if has_search(build.config) else []
     written = {name: f"MkDocs' own {name}" for name in names}
     if has_index(build):
-        written |= {f"{search.FOLDER}/{name}": "the search" for name in search.ALWAYS}
+        written |= {f"{search.FOLDER}/{name}": "the index of the search" for name in search.ALWAYS}
     return written
 
 
