@@ -18,5 +18,7 @@ What pages look like is in one `stylesheet` (with `selector`, `schemes`, `used`)
 in one `script`. What a finished page may load is its `policy`, for which `style_attributes` become
 rules, and each `embed` a box.
 
+What readers find of all that, `search` tells Pagefind.
+
 What is dear to make and the same as last time comes from the `cache`.
 """

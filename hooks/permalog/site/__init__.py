@@ -46,7 +46,14 @@ from .settings import (
     FeedSettings,
     Settings,
 )
-from .theme import has_search, material_scripts, may_need_bundle, needs_bundle, theme_files
+from .theme import (
+    has_index,
+    has_search,
+    material_scripts,
+    may_need_bundle,
+    needs_bundle,
+    theme_files,
+)
 
 __all__ = [
     "AnalyticsSettings",
@@ -69,6 +76,7 @@ __all__ = [
     "dotted",
     "entry_id",
     "errors_as_exits",
+    "has_index",
     "has_search",
     "homes_of",
     "idle_settings",

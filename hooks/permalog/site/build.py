@@ -35,6 +35,7 @@ from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
 from ..redirect import Redirect
+from ..search import Index
 from ..used import Used
 from .settings import Settings, read_settings
 
@@ -138,6 +139,8 @@ class Build:
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None
     """The ids that posts have in that feed, by their files below docs/; None until one is asked."""
+    index: Index | None = None
+    """What readers search, while it is being made; None where there is nothing to search."""
     published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
     is_published: bool = False

@@ -280,6 +280,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Whether frames of other sites wait for a click."""
     comments = c.SubConfig(CommentsSettings)
     analytics = c.SubConfig(AnalyticsSettings)
+    search = c.Type(bool, default=True)
+    """Whether readers can search the site."""
     words = c.DictOfItems(c.Type(str), default={})
     """Your own words for those that Permalog adds to Material's."""
 
