@@ -15,7 +15,8 @@ what became of a `lost` address, and its cure, follow from `homes` (with `likene
 `programs`) → `report`.
 
 What pages look like is in one `stylesheet` (with `selector`, `schemes`, `used`), and what they do
-in one `script`.
+in one `script`. What a finished page may load is its `policy`, for which `style_attributes` become
+rules, and each `embed` a box.
 
 What is dear to make and the same as last time comes from the `cache`.
 """

@@ -10,6 +10,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from math import ceil
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -171,9 +172,15 @@ def text(fragment: str) -> str:
     return " ".join(html.unescape(spaced).split())
 
 
+@lru_cache(maxsize=1)  # of one page it is asked twice in a row
+def prose(content: str) -> str:
+    """Return the plain text of a page without its blocks of code."""
+    return text(_CODE.sub(" ", content))
+
+
 def minutes_to_read(content: str) -> int:
-    """Return how many minutes the prose of a page takes, code not counted; at least 1."""
-    return max(1, ceil(len(_WORD.findall(text(_CODE.sub(" ", content)))) / _WORDS_PER_MINUTE))
+    """Return how many minutes the prose of a page takes; at least 1."""
+    return max(1, ceil(len(_WORD.findall(prose(content))) / _WORDS_PER_MINUTE))
 
 
 def _paragraphs(content: str) -> Iterator[str]:

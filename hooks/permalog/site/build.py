@@ -130,6 +130,10 @@ class Build:
     used: Used | None = None
     """What the pages use of the style sheet, filled page by page."""
 
+    asked: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    """The pages whose readers ask something of another host, by the host and by what they ask."""
+    idle: set[tuple[str, str]] = field(default_factory=set)
+    """The attributes that the policy of a page keeps from running, each with its value."""
     old_entries: tuple[tuple[str, str], ...] = ()
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None
