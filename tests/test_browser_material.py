@@ -76,7 +76,7 @@ blog/rich.md
 | [^1]: A footnote.
 |
 | | a | b |
-| |:--|--:|
+| |---|---|
 | | 1 | 2 |
 |
 | *[HTML]: Hyper Text
@@ -162,8 +162,8 @@ def looks(context: BrowserContext, url: str, sheet: str | None, media: str) -> A
     page = context.new_page()
     if sheet is not None:
         page.route("**/assets/permalog.css", instead)
-    page.goto(url)
     page.emulate_media(media=media)  # type: ignore[arg-type]
+    page.goto(url)
     found = page.evaluate(LOOKS)
     page.close()
     return found
@@ -194,8 +194,8 @@ def colours(browser: Browser, url: str, **options: Any) -> Any:
     media = options.pop("media", "screen")
     context = browser.new_context(**options)
     page = context.new_page()
-    page.goto(f"{url}blog/2016/rich/")
     page.emulate_media(media=media)
+    page.goto(f"{url}blog/2016/rich/")
     found = page.evaluate(COLOURS)
     context.close()
     return found
@@ -238,10 +238,17 @@ def page(browser: Browser, lively: str) -> Iterator[Page]:
     page, said = context.new_page(), list[str]()
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
+    # Material's script takes another host of the sitemap for its own, but no other port.
+    page.route("**/sitemap.xml", lambda route: route.fulfill(body=_sitemap(route, lively)))
     page.goto(f"{lively}blog/2016/rich/")
+    page.wait_for_load_state("networkidle")
     yield page
     context.close()
     assert said == []
+
+
+def _sitemap(route: Route, url: str) -> str:
+    return route.fetch().text().replace("https://blog.example/", url)
 
 
 def test_materials_search_finds_a_post(page: Page) -> None:
