@@ -142,8 +142,8 @@ def test_a_script_in_an_attribute_is_a_warning_with_its_line(blog: Callable[...,
     site = drawn.build(strict=False)
     assert [text for level, text in site.log if level == "WARNING"] == [
         "permalog: docs/blog/a.md:6: `onclick=\"go('x')\"` does not run, as no policy lets a "
-        "script in an attribute through; put it into a `<script>` that listens for the event, or set "
-        "`extra.blog.policy: false`"
+        "script in an attribute through; put it into a `<script>` that listens for the event, or "
+        "set `extra.blog.policy: false`"
     ]
 
 
