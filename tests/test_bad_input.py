@@ -361,6 +361,8 @@ def test_an_older_mkdocs_yml_is_told_of_each_hook_that_it_does_not_list(built: B
         ("lock", False, False),
         ("anchors", {"former": ["kramdown"]}, True),
         ("redirects", {"/old/": "/"}, True),
+        ("policy", {}, False),
+        ("policy", {"img-src": ["https:"]}, True),
     ],
 )
 def test_a_setting_whose_hook_is_not_listed_is_a_warning(

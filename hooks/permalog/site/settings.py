@@ -135,10 +135,10 @@ class _Policy(base.BaseConfigOption[Mapping[str, tuple[str, ...]] | None]):
     def run_validation(self, value: object) -> Mapping[str, tuple[str, ...]] | None:
         if value is False:
             return None
-        if not isinstance(value, Mapping) or not all(isinstance(v, list) for v in value.values()):
-            text = f"is {shown(value)}; write directives, each with a list: `img-src: [https://img.example]`"
-            raise base.ValidationError(text)
-        return {str(name): tuple(map(str, sources)) for name, sources in value.items()}
+        try:
+            return policy.sources(value)
+        except InvalidValueError as error:
+            raise base.ValidationError(f"is {shown(value)}: {error}") from None
 
 
 class _Zone(base.BaseConfigOption[ZoneInfo]):
@@ -301,12 +301,6 @@ def read_settings(config: MkDocsConfig) -> Settings:
         except InvalidValueError as error:
             text = f"has {shown(address)}: {shown(name)}: {error}"
             reader.problem(FORMER_FEEDS, text, address)
-    for directive, source in _sources(settings):
-        try:
-            policy.check(directive, source)
-        except InvalidValueError as error:
-            text = f"has {shown(f'{directive}: {source}')}: {error}"
-            reader.problem(("extra", "blog", "policy"), text, directive)
     _check_comments(reader, settings.comments)
     folders = [archive.folder for archive in settings.archives]
     for number, folder in enumerate(folders):
@@ -318,11 +312,6 @@ def read_settings(config: MkDocsConfig) -> Settings:
     if reader.problems:
         raise ContentError(reader.problems)
     return settings
-
-
-def _sources(settings: Settings) -> Iterator[tuple[str, str]]:
-    for directive, sources in (settings.policy or {}).items():
-        yield from ((directive, source) for source in sources or [""])
 
 
 def _check_comments(reader: _Reader, given: CommentsSettings) -> None:
