@@ -22,11 +22,13 @@ DEFAULTS = {
     "not_found_help": "Search for it, look through the archive, or read what is new.",
     "older": "Older",
     "older_posts": "Older posts",
+    "part": "Part {number} of {count}",
     "posts": "{count} posts",
     "posts_one": "1 post",
     "posts_under": "Posts under {path}",
     "read_minutes": "{count} min read",
     "read_minutes_one": "1 min read",
+    "related": "Related posts",
     "scheduled": "Scheduled",
     "similar": "Did you mean",
     "tagged": "Posts tagged “{tag}”",
@@ -39,8 +41,11 @@ MATERIAL = {
     "draft": "blog.draft",
     "read_minutes": "readtime.other",
     "read_minutes_one": "readtime.one",
+    "related": "blog.references",
 }
 """Those that Material has in many languages, by its own keys; `#` in them is a number."""
+MATERIAL_ENGLISH = {"related": "Related links"}
+"""What Material says in English, and in languages that have no translation, where we differ."""
 
 
 @dataclass(frozen=True)
