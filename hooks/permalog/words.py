@@ -10,8 +10,16 @@ import babel
 import babel.dates
 
 DEFAULTS = {
+    "analytics": "May this site count your visit? Nothing is counted before you agree.",
+    "analytics_no": "Reject",
+    "analytics_yes": "Accept",
     "archive": "Archive",
+    "comments": "Comments",
+    "comments_link": "Read them on GitHub",
+    "comments_load": "Load the comments from {host}",
     "draft": "Draft",
+    "embed": "From {host}",
+    "embed_load": "Load it from {host}",
     "feed": "Feed",
     "gone": "What was here was taken down.",
     "gone_help": "Perhaps one of these is what you look for:",
@@ -30,14 +38,17 @@ DEFAULTS = {
     "read_minutes_one": "1 min read",
     "related": "Related posts",
     "scheduled": "Scheduled",
-    "similar": "Did you mean",
+    "similar": "Did you mean one of these?",
     "tagged": "Posts tagged “{tag}”",
     "tags": "Tags",
     "updated": "Updated {date}",
 }
 """The words of the templates; `extra.blog.words` replaces any of them."""
 MATERIAL = {
+    "analytics_no": "consent.reject",
+    "analytics_yes": "consent.accept",
     "archive": "blog.archive",
+    "comments": "meta.comments",
     "draft": "blog.draft",
     "read_minutes": "readtime.other",
     "read_minutes_one": "readtime.one",

@@ -36,14 +36,24 @@ from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
+from .policy import comments_of, rules_of, sources_of
 from .redirects import configured_redirects
-from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
-from .theme import has_search, needs_bundle, theme_files
+from .settings import (
+    AnalyticsSettings,
+    AnchorSettings,
+    ArchiveSettings,
+    CommentsSettings,
+    FeedSettings,
+    Settings,
+)
+from .theme import has_search, material_scripts, may_need_bundle, needs_bundle, theme_files
 
 __all__ = [
+    "AnalyticsSettings",
     "AnchorSettings",
     "ArchiveSettings",
     "Build",
+    "CommentsSettings",
     "FeedSettings",
     "Origin",
     "Published",
@@ -53,6 +63,7 @@ __all__ = [
     "bare_links",
     "begin",
     "build_of",
+    "comments_of",
     "configured_redirects",
     "cures_of",
     "dotted",
@@ -68,6 +79,8 @@ __all__ = [
     "is_shown",
     "kept_lists",
     "let_go",
+    "material_scripts",
+    "may_need_bundle",
     "mend_all",
     "named",
     "needs_bundle",
@@ -85,6 +98,8 @@ __all__ = [
     "resolve",
     "resolve_anchors",
     "resolve_lock",
+    "rules_of",
+    "sources_of",
     "text_of",
     "theme_files",
     "treat_as_page",

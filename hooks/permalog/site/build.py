@@ -16,6 +16,7 @@ import jinja2
 from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
+from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
@@ -34,6 +35,7 @@ from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
 from ..redirect import Redirect
+from ..used import Used
 from .settings import Settings, read_settings
 
 
@@ -125,7 +127,15 @@ class Build:
     """The files of the posts that are most like each, by its file, once all are rendered."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
+    sheet: File | None = None
+    """The style sheet, as it is published."""
+    used: Used | None = None
+    """What the pages use of the style sheet, filled page by page."""
 
+    asked: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    """The pages whose readers ask something of another host, by the host and by what they ask."""
+    idle: set[tuple[str, str]] = field(default_factory=set)
+    """The attributes that the policy of a page keeps from running, each with its value."""
     old_entries: tuple[tuple[str, str], ...] = ()
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None
