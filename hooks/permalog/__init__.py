@@ -2,8 +2,8 @@
 
 Plain Python that knows nothing of MkDocs, but for `site`, the adapter. Read it in the order in
 which the data flows: `frontmatter` → `source` → `dialects.house` (with `reader`, `dates`,
-`permalink`) → `post` → `library` → `listing`, `card`, `feed`, `old_feed`, `markup` → `host` →
-`redirect` → `addresses`.
+`permalink`) → `post` → `library` → `listing`, `card`, `related`, `feed`, `old_feed`, `markup` →
+`host` → `redirect` → `addresses`.
 
 An archive of another generator joins at `post`: `archive` → `dialects`, a package for each
 generator's rules about addresses → `moved`. Its texts go through `bodies`, which has a module for

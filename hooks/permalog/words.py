@@ -31,6 +31,7 @@ DEFAULTS = {
     "not_found_help": "Search for it, look through the archive, or read what is new.",
     "older": "Older",
     "older_posts": "Older posts",
+    "part": "Part {number} of {count}",
     "posts": "{count} posts",
     "posts_one": "1 post",
     "posts_under": "Posts under {path}",
@@ -40,6 +41,7 @@ DEFAULTS = {
     "results_more": "More results",
     "results_none": "No matching documents",
     "results_one": "1 matching document",
+    "related": "Related posts",
     "scheduled": "Scheduled",
     "search": "Search",
     "search_failed": "The search could not be loaded.",
@@ -63,8 +65,11 @@ MATERIAL = {
     "results_one": "search.result.one",
     "search": "search",
     "search_hint": "search.result.placeholder",
+    "related": "blog.references",
 }
 """Those that Material has in many languages, by its own keys; `#` in them is a number."""
+MATERIAL_ENGLISH = {"related": "Related links"}
+"""What Material says in English, and in languages that have no translation, where we differ."""
 
 
 @dataclass(frozen=True)

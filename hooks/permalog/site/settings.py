@@ -164,13 +164,14 @@ class _Each(base.BaseConfigOption[list[Any]]):
 
 
 class _Count(c.Type[int]):
-    def __init__(self, default: int) -> None:
+    def __init__(self, default: int, least: int = 1) -> None:
         super().__init__(int, default=default)
+        self.least = least
 
     def run_validation(self, value: object) -> int:
         number = int(super().run_validation(value))
-        if isinstance(value, bool) or number < 1:
-            raise base.ValidationError(f"is `{value}`; write a number from 1")
+        if isinstance(value, bool) or number < self.least:
+            raise base.ValidationError(f"is `{value}`; write a number from {self.least}")
         return number
 
 
@@ -260,6 +261,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Where the index of tags is; each tag is below it."""
     per_page = _Count(10)
     """How many posts the home page and each numbered page show."""
+    related = _Count(3, least=0)
+    """How many posts that are like it a post leads to; 0 for none."""
     feeds = c.SubConfig(FeedSettings)
     anchors = c.SubConfig(AnchorSettings)
     lock = _OrFalse("urls.lock", _file_name, "the name of a file beside mkdocs.yml")
