@@ -37,11 +37,11 @@ DEFAULTS = {
     "posts_under": "Posts under {path}",
     "read_minutes": "{count} min read",
     "read_minutes_one": "1 min read",
+    "related": "Related posts",
     "results": "{count} matching documents",
     "results_more": "More results",
     "results_none": "No matching documents",
     "results_one": "1 matching document",
-    "related": "Related posts",
     "scheduled": "Scheduled",
     "search": "Search",
     "search_failed": "The search could not be loaded.",
@@ -60,12 +60,12 @@ MATERIAL = {
     "draft": "blog.draft",
     "read_minutes": "readtime.other",
     "read_minutes_one": "readtime.one",
+    "related": "blog.references",
     "results": "search.result.other",
     "results_none": "search.result.none",
     "results_one": "search.result.one",
     "search": "search",
     "search_hint": "search.result.placeholder",
-    "related": "blog.references",
 }
 """Those that Material has in many languages, by its own keys; `#` in them is a number."""
 MATERIAL_ENGLISH = {"related": "Related links"}
