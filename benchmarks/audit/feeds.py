@@ -22,6 +22,7 @@ KINDS = {
     "application/feed+json": "JSON Feed",
 }
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
 def measure(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
@@ -93,9 +94,7 @@ def json_feed_faults(feed: dict[str, object]) -> Iterator[str]:
         if not (item.get("content_html") or item.get("content_text")):
             yield f"JSON Feed: {item.get('id')} has no content"
         date = item.get("date_published", "")
-        if date and not re.fullmatch(
-            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", date
-        ):
+        if date and not RFC_3339.fullmatch(date):
             yield f"JSON Feed: {item.get('id')} has the date {date}, which is not of RFC 3339"
 
 
