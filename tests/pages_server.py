@@ -17,7 +17,10 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 TYPES = {
+    ".css": "text/css",
     ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
     ".xml": "application/xml",
     ".json": "application/json",
     ".txt": "text/plain; charset=utf-8",
