@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from permalog import card, feed, markup, site
+from permalog import card, feed, images, markup, site
 from permalog.card import Card
 from permalog.post import Post
 from permalog.site import Build
@@ -65,4 +65,7 @@ def _card(build: Build, files: Files, post: Post) -> Card:
 def _excerpt(build: Build, files: Files, post: Post, shown_on: Page) -> str:
     """Return a post's excerpt, its links as seen from another page."""
     old, new = site.url_of(files.src_uris[post.uri]), site.url_of(shown_on.file)
-    return markup.rebase(build.cards[post.uri].excerpt, old, new)
+    listing = build.listings.get(shown_on.file.src_uri)
+    is_first = bool(listing and listing.posts and listing.posts[0] is post)
+    found = build.cards[post.uri].excerpt
+    return markup.rebase(found if is_first else images.below(found), old, new)

@@ -11,6 +11,7 @@ import babel.dates
 
 DEFAULTS = {
     "archive": "Archive",
+    "close": "Close",
     "draft": "Draft",
     "feed": "Feed",
     "gone": "What was here was taken down.",

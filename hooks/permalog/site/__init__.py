@@ -31,19 +31,21 @@ from .files import (
 from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
+from .images import images_without_alt, show_images
 from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
 from .redirects import configured_redirects
-from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
+from .settings import AnchorSettings, ArchiveSettings, FeedSettings, ImageSettings, Settings
 
 __all__ = [
     "AnchorSettings",
     "ArchiveSettings",
     "Build",
     "FeedSettings",
+    "ImageSettings",
     "Origin",
     "Published",
     "Settings",
@@ -60,6 +62,7 @@ __all__ = [
     "homes_of",
     "idle_settings",
     "ignores_case",
+    "images_without_alt",
     "invocation",
     "is_only_dotted",
     "is_post",
@@ -82,6 +85,7 @@ __all__ = [
     "resolve",
     "resolve_anchors",
     "resolve_lock",
+    "show_images",
     "text_of",
     "treat_as_page",
     "unlisted_hooks",
