@@ -11,6 +11,7 @@ SRCSET = ", ".join(f"{url} {width}w" for url, width in SMALL)
 KNOWN = {
     "hall.jpg": Image(Size(3000, 2000), SMALL),
     "hall.jpg#only-dark": Image(Size(3000, 2000), SMALL),
+    "hall.jpg#only-light": Image(Size(3000, 2000), SMALL),
     "narrow.jpg": Image(Size(600, 900), (("assets/resized/narrow-480-0.webp", 480),)),
     "plain.jpg": Image(Size(640, 480)),
     "dot.png": Image(Size(16, 16)),
@@ -170,7 +171,7 @@ def test_the_link_to_the_whole_is_in_the_same_colour_scheme() -> None:
     "written",
     [
         '<p>A <img alt="x" src="hall.jpg" /> B</p>',
-        '<img alt="a > b" src="hall.jpg#only-dark">',
+        '<img alt="a > b" src="hall.jpg#only-light">',
         '<img alt="x" src="a.jpg" srcset="a.jpg 1x, b.jpg 2x" sizes="100vw">',
         '<a href="b/"><img alt="x" src="film.gif"></a>',
     ],
@@ -178,6 +179,14 @@ def test_the_link_to_the_whole_is_in_the_same_colour_scheme() -> None:
 def test_of_an_image_in_a_feed_only_the_size_is_new(written: str) -> None:
     kept = images.plain(shown(written, "Close"))
     assert kept.replace(' width="3000" height="2000"', "") == written
+
+
+def test_a_feed_has_the_image_of_the_light_scheme_alone() -> None:
+    pair = '<p><img alt="x" src="hall.jpg#only-light"> <img alt="x" src="hall.jpg#only-dark"></p>'
+    kept = images.plain(shown(pair, "Close"))
+    assert "only-light" in kept
+    assert "only-dark" not in kept
+    assert kept.count("<img") == 1
 
 
 def test_no_image_further_down_on_a_list_is_the_first() -> None:

@@ -50,6 +50,9 @@ _ADDED = re.compile(
     rf' loading="lazy" decoding="async"| fetchpriority="high"'
     rf'| srcset="[^"]*\b{FOLDER}/[^"]*" sizes="[^"]*"'
 )
+_DARK = re.compile(
+    r'<img\b(?=(?:[^>"]|"[^"]*")*? src="[^"]*#(?:only-dark|gh-dark-mode-only)")(?:[^>"]|"[^"]*")*>'
+)
 _ZOOM = re.compile(r'<a class="pl-zoom"[^>]*>(<img\b(?:[^>"]|"[^"]*")*>)</a>')
 
 
@@ -111,9 +114,9 @@ def shown(content: str, known: Callable[[str], Image | None], zoom: str | None =
 def plain(content: str) -> str:
     """Return a page's content with its images as those have them who keep it, as feeds' readers do.
 
-    Only the original is at an address that stays.
+    Only the original is at an address that stays, and there is no dark scheme.
     """
-    return _ADDED.sub("", _ZOOM.sub(r"\1", content))
+    return _DARK.sub("", _ADDED.sub("", _ZOOM.sub(r"\1", content)))
 
 
 def below(content: str) -> str:
@@ -276,5 +279,5 @@ class ImagesExtension(Extension):
 class _WithoutAlt(Treeprocessor):
     def run(self, root: Element) -> None:
         for image in root.iter("img"):
-            if not (image.get("alt") or "x").strip():
+            if not image.get("alt", "x").strip():
                 del image.attrib["alt"]
