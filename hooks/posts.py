@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from permalog import card, feed, images, markup, site
+from permalog import card, feed, markup, site
 from permalog.card import Card
 from permalog.post import Post
 from permalog.site import Build
@@ -30,7 +30,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     build.cards.update((post.uri, _card(build, files, post)) for post in posts)
     env.globals.update(_globals(build))
     env.filters["card"] = lambda post: build.cards[post.uri]
-    env.filters["excerpt"] = lambda post, page: _excerpt(build, files, post, page)
+    env.filters["heading_and_text"] = markup.without_heading
+    env.filters["scrollable"] = markup.scrollable
     env.filters["from_root"] = lambda url: quote(url.lstrip("/"))
     return env
 
@@ -49,6 +50,8 @@ def _globals(build: Build) -> dict[str, Any]:
     return {
         "words": build.words,
         "places": build.places,
+        "listings": build.listings,
+        "dated": {} if _dates_in_labels(build) else build.cards,
         "changes": build.changes,
         "newest": build.library.posts[:5],
         "has_tags": bool(build.library.tags),
@@ -56,16 +59,13 @@ def _globals(build: Build) -> dict[str, Any]:
     }
 
 
+def _dates_in_labels(build: Build) -> bool:
+    """Tell whether mkdocs-blog-plugin is set to show dates beside the titles in the sidebar."""
+    plugin = build.config.plugins.get("blog")
+    return bool(plugin and plugin.config["display-article-date"])
+
+
 def _card(build: Build, files: Files, post: Post) -> Card:
     page = files.src_uris[post.uri].page
     assert page
     return card.card(post, page.url, page.content or "", build.words, build.places)
-
-
-def _excerpt(build: Build, files: Files, post: Post, shown_on: Page) -> str:
-    """Return a post's excerpt, its links as seen from another page."""
-    old, new = site.url_of(files.src_uris[post.uri]), site.url_of(shown_on.file)
-    listing = build.listings.get(shown_on.file.src_uri)
-    is_first = bool(listing and listing.posts and listing.posts[0] is post)
-    found = build.cards[post.uri].excerpt
-    return markup.rebase(found if is_first else images.below(found), old, new)

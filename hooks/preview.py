@@ -12,6 +12,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from permalog import policy
 from permalog.host import Host
 
 _App = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -38,9 +39,27 @@ def _like_pages(app: _App, host: Host, mount: str) -> _App:
         if sent and not sent.location:
             found = f"{mount}/{sent.file}".encode().decode("latin-1")
             environ = {**environ, "PATH_INFO": found}
+        if sent and sent.file.endswith(".html"):
+            return _with_reload(app, environ, start_response)
         return app(environ, start_response)
 
     return answer
+
+
+def _with_reload(app: _App, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """Return a page whose policy lets through the script by which MkDocs reloads it."""
+    started: list[Any] = []
+    body = b"".join(app(environ, lambda *arguments: started.append(arguments)))
+    for status, headers, *_ in started:
+        if status.startswith("200"):
+            body = policy.with_last_script(body.decode("utf-8", "surrogateescape")).encode(
+                "utf-8", "surrogateescape"
+            )
+            headers = [
+                (key, str(len(body)) if key == "Content-Length" else v) for key, v in headers
+            ]
+        start_response(status, headers)
+    return [body]
 
 
 class _Built(Container[str]):

@@ -73,8 +73,6 @@ def blog_with(scratch: Path, options: argparse.Namespace, truth: dict[str, Any])
     blog = {"archives": [archive], "former_sites": [FORMER]}
     config = shipped_config(extra={"blog": blog}, site_url="https://a.example/")
     (scratch / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (scratch / "docs/assets").mkdir()
-    (scratch / "docs/assets/permalog.css").touch()
 
 
 def addresses(scratch: Path, options: argparse.Namespace, truth: dict[str, Any]) -> Found:

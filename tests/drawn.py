@@ -72,7 +72,7 @@ class Blog:
         self.folder = folder
         self.log: list[tuple[str, str]] = []
         self.configure(**changes)
-        self.write({"docs/assets/permalog.css": ""})
+        (folder / "docs").mkdir(exist_ok=True)
         self.draw(text)
 
     def configure(self, **changes: Any) -> None:
@@ -284,7 +284,7 @@ class Document:
     @property
     def sidebar(self) -> str:
         """The navigation as an outline: ▾ open section, ▸ closed section, ← this page."""
-        nav = next(e for e in self.all("nav.md-nav--primary"))
+        nav = self.one("nav.pl-nav")
         return "\n".join(_outline(nav, 0))
 
 
@@ -413,15 +413,30 @@ class _Parser(html.parser.HTMLParser):
 
 def _outline(nav: Element, depth: int) -> Iterator[str]:
     for item in nav.findall("ul/li"):
-        classes = (item.get("class") or "").split()
-        label = next(text_of(e) for e in item.iter("span") if e.get("class") == "md-ellipsis")
-        inner = item.find("nav")
+        section = item if item.find("ul") is not None else item.find("details")
+        link = next((e for e in item.iter("a")), None)
+        label = next(e for e in item.iter() if e.tag in ("a", "p", "summary"))
         mark = ""
-        if "md-nav__item--nested" in classes or "md-nav__item--pruned" in classes:
-            toggle = item.find("input")
-            mark = " ▾" if toggle is not None and toggle.get("checked") is not None else " ▸"
-        elif "md-nav__item--active" in classes:
+        if section is not None:
+            is_open = section is item or section.get("open") is not None
+            mark = " ▾" if is_open else " ▸"
+        elif any(item.iter("small")):
+            mark = " ▸"
+        elif link is not None and link.get("aria-current"):
             mark = " ←"
-        yield "  " * depth + label + mark
-        if inner is not None and "md-nav--secondary" not in (inner.get("class") or ""):
-            yield from _outline(inner, depth + 1)
+        yield "  " * depth + _label(label) + mark
+        if section is not None:
+            yield from _outline(section, depth + 1)
+
+
+def _label(entry: Element) -> str:
+    """Return an entry of the sidebar without its day and the count of its posts."""
+
+    def texts(element: Element) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            if child.tag not in ("time", "small"):
+                yield from texts(child)
+            yield child.tail or ""
+
+    return " ".join("".join(texts(entry)).split())

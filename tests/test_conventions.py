@@ -127,6 +127,8 @@ SCHEMAS = (
     site.ImageSettings,
     site.AnchorSettings,
     site.ArchiveSettings,
+    site.CommentsSettings,
+    site.AnalyticsSettings,
 )
 SETTINGS = {key for schema in SCHEMAS for key, _ in schema._schema}
 

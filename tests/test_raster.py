@@ -73,10 +73,10 @@ SIZES = {
         b'<svg height="10" viewBox="0 0 300 100">',
         Size(30, 10, is_still=False),
     ),
-    "SVG that fills the column": (b'<svg viewBox="0 0 36,9">', Size(720, 180, is_still=False)),
+    "SVG that fills the column": (b'<svg viewBox="0 0 36,9">', Size(740, 185, is_still=False)),
     "SVG in per cent": (
         b'<svg width="100%" height="100%" viewBox="-1 -1 36 9">',
-        Size(720, 180, is_still=False),
+        Size(740, 185, is_still=False),
     ),
     "SVG that says nothing": (b'<svg stroke-width="3">', Size(0, 0, is_still=False)),
     "SVG that says nonsense": (

@@ -106,13 +106,6 @@ def test_every_link_of_the_site_is_answered(site: Site) -> None:
     assert site.broken == []
 
 
-def test_links_of_an_excerpt_lead_to_the_same_places(site: Site) -> None:
-    article = site["/"].all("article.pl-entry")[0]
-    found = [urljoin("/", link) for link in links_of(article)]
-    start = found.index(EXCERPT[0], 1)
-    assert found[start : start + len(EXCERPT)] == EXCERPT
-
-
 @pytest.mark.parametrize("file", ["feed.xml", "atom.xml"])
 def test_links_of_a_feed_are_full_urls_of_the_same_places(site: Site, file: str) -> None:
     (content,) = feedparser.parse(site.text(file), sanitize_html=False).entries[0].content
@@ -247,30 +240,6 @@ def test_links_with_umlauts_and_spaces_are_followed(blog: Callable[..., Blog]) -
     assert site.broken == []
     to_a = [link for link in site["/blog/2016/b/"].content_links if "ber%20uns" in link]
     assert to_a[:4] == ["/%C3%9Cber%20uns/"] * 4
-
-
-def test_footnotes_of_two_posts_on_one_list_do_not_mix(blog: Callable[..., Blog]) -> None:
-    site = blog(
-        """
-        blog/a.md
-        | ---
-        | date: 2016-11-06
-        | ---
-        | One.[^1]
-        |
-        | [^1]: Note.
-        blog/b.md
-        | ---
-        | date: 2016-11-07
-        | ---
-        | Two.[^1]
-        |
-        | [^1]: Note.
-        """
-    ).build()
-    ids = [e.get("id") for e in site["/"].tree.iter() if e.get("id")]
-    assert len(ids) == len(set(ids))
-    assert site.broken == []
 
 
 @pytest.mark.parametrize("link", ["[x](/blog/2016/b/#nope)", '<a href="/blog/2016/b/#nope">x</a>'])

@@ -50,7 +50,6 @@ PLAIN: dict[str, Any] = {
     "theme": {"name": "material", "custom_dir": f"{ROOT.as_posix()}/overrides", "font": False},
     "plugins": [],
     "markdown_extensions": ["attr_list"],
-    "extra_css": None,
 }
 """What is left out of the shipped mkdocs.yml: it takes time and gives nothing an address."""
 

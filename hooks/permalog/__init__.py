@@ -16,5 +16,9 @@ what became of a `lost` address, and its cure, follow from `homes` (with `likene
 `mend`. The addresses of a blog as it was go the same way: `old_urls` → `verify` (with `host`,
 `programs`) → `report`.
 
+What pages look like is in one `stylesheet` (with `selector`, `schemes`, `used`), and what they do
+in one `script`. What a finished page may load is its `policy`, for which `style_attributes` become
+rules, and each `embed` a box.
+
 What is dear to make and the same as last time comes from the `cache`.
 """

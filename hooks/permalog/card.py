@@ -24,20 +24,17 @@ class Card:
     """The page's own `<h1>`, where it begins with one."""
     content: str
     """The page's content below that heading."""
-    excerpt: str
-    """What lists show of the content, as HTML; links as seen from the post."""
-    has_more: bool
-    """Whether there is more to read than the excerpt."""
     description: str
     """As the author wrote it; empty where there is none."""
     summary: str
-    """The description, else the excerpt's text."""
+    """The description, else the excerpt."""
     iso: str
     """The date for machines: `2016-11-06`."""
     date: str
     """The date for readers: `November 6, 2016`."""
     day: str
     """The date without its year: `Nov 6`."""
+    day_of_month: str
     updated: str
     """`Updated November 7, 2016`; empty where the post was not."""
     minutes: int
@@ -51,20 +48,18 @@ class Card:
 def card(post: Post, url: str, content: str, words: Words, places: Places) -> Card:
     """Return what templates show of a post whose rendered page is `content`, served at `url`."""
     heading, below = markup.without_heading(content)
-    excerpt, has_more = markup.excerpt(content)
     updated = words.fill("updated", date=words.date(post.updated)) if post.updated else ""
     return Card(
         title=post.title,
         url=url,
         heading=heading,
         content=below,
-        excerpt=excerpt,
-        has_more=has_more,
         description=post.description or "",
-        summary=post.description or markup.text(excerpt),
+        summary=post.description or markup.excerpt(content),
         iso=post.date.date().isoformat(),
         date=words.date(post.date),
         day=words.day(post.date),
+        day_of_month=str(post.date.day),
         updated=updated,
         minutes=markup.minutes_to_read(below),
         tags=tuple((tag, places.tag(tag_slug(tag))) for tag in post.tags),

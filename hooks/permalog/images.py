@@ -20,15 +20,11 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from . import markup
-from .raster import Size
+from .raster import COLUMN, Size
 from .slug import slugify
 
 FOLDER = "assets/resized"
 """The folder of the site in which the smaller ones are."""
-COLUMN = 720
-"""How wide the column of text is on a wide screen, in pixels."""
-WIDE = 1200
-"""How wide it may be for an image that asks for more, with the class `pl-wide`."""
 _MARGIN = 40
 """How much wider the screen is than the column where that has its full width."""
 _FIRST_SCREEN = 1000
@@ -92,7 +88,7 @@ def shown(content: str, known: Callable[[str], Image | None], zoom: str | None =
     the whole of an image, and None where images lead to none.
     """
     out, done = list[str](), 0
-    open_tags = list[tuple[str, bool]]()
+    open_tags = list[str]()
     may_be_first = True
     for tag in markup.tags(content):
         if tag.name != "img":
@@ -103,9 +99,7 @@ def shown(content: str, known: Callable[[str], Image | None], zoom: str | None =
         if may_be_first and _is_large(tag.attributes, image):
             may_be_first = False
             is_first = len(markup.text(content[: tag.start])) < _FIRST_SCREEN
-        around = {name for name, _ in open_tags}
-        is_wide = any(wide for _, wide in open_tags)
-        drawn = _Drawn(tag, image, is_first=is_first, is_wide=is_wide, around=around)
+        drawn = _Drawn(tag, image, is_first=is_first, around=frozenset(open_tags))
         out += content[done : tag.start], drawn.html(zoom)
         done = tag.end
     return "".join([*out, content[done:]])
@@ -117,11 +111,6 @@ def plain(content: str) -> str:
     Only the original is at an address that stays, and there is no dark scheme.
     """
     return _DARK.sub("", _ADDED.sub("", _ZOOM.sub(r"\1", content)))
-
-
-def below(content: str) -> str:
-    """Return content that is shown further down on another page: there no image is the first."""
-    return content.replace(_FIRST, _LAZY)
 
 
 def address(uri: str, width: int, digest: str) -> str:
@@ -158,8 +147,7 @@ class _Drawn:
     tag: markup.Tag
     image: Image | None
     is_first: bool
-    is_wide: bool
-    around: set[str]
+    around: frozenset[str]
     """The elements in which it stands."""
 
     def html(self, zoom: str | None) -> str:
@@ -215,11 +203,10 @@ class _Drawn:
 
     def _shown_width(self, size: Size) -> int:
         """Return how wide the image is on a wide screen."""
-        is_wide = self.is_wide or _is_wide(self.tag.attributes)
         width, height = _number(self._has("width")), _number(self._has("height"))
         if not width and height:
             width = round(height * size.width / size.height)
-        return min(width or size.width, WIDE if is_wide else COLUMN)
+        return min(width or size.width, COLUMN)
 
     def _has(self, name: str) -> str | None:
         return self.tag.attributes.get(name)
@@ -234,19 +221,13 @@ def _is_large(attributes: Mapping[str, str | None], image: Image | None) -> bool
     return width >= _SMALL and not _ONE_SCHEME.search(attributes.get("src") or "")
 
 
-def _keep_open(open_tags: list[tuple[str, bool]], tag: markup.Tag) -> None:
+def _keep_open(open_tags: list[str], tag: markup.Tag) -> None:
     """Note an element in which an image may stand that is to know of it."""
-    if tag.name not in _ACTIVE and tag.name != "figure":
-        return
-    if not tag.closes:
-        open_tags.append((tag.name, _is_wide(tag.attributes)))
-        return
-    while open_tags and open_tags.pop()[0] != tag.name:
-        pass
-
-
-def _is_wide(attributes: Mapping[str, str | None]) -> bool:
-    return "pl-wide" in (attributes.get("class") or "").split()
+    if tag.name in _ACTIVE and not tag.closes:
+        open_tags.append(tag.name)
+    elif tag.name in _ACTIVE and tag.name in open_tags:
+        while open_tags.pop() != tag.name:
+            pass
 
 
 def _number(text: str | None) -> int | None:

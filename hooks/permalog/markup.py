@@ -11,8 +11,9 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 LINKS = {
     "a": ("href",),
@@ -47,13 +48,9 @@ _INLINE = re.compile(
     r"<(?:!--|/?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b)"
 )
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’-][^\W_]+)*")
-_NOT_IN_EXCERPT = re.compile(
-    r"<sup id=\"fnref[^>]*>.*?</sup>"
-    r"|<a class=\"headerlink\".*?</a>"
-    r"|<span class=\"former\"[^>]*></span>"
-    r"|(?<=\s)id=\"[^\"]*\"",
-    re.S,
-)
+_NOT_IN_EXCERPT = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"headerlink\".*?</a>", re.S)
+_TABLE = re.compile(r"<(?P<close>/?)table\b[^>]*>")
+_PRE_CODE = re.compile(r"(<pre\b[^>]*>(?:<span></span>)?)<code(?![^>]*tabindex)")
 _HEADERLINK = re.compile(r"<a class=\"headerlink\"[^>]*>.*?</a>", re.S)
 _TARGET = re.compile(r"<span class=\"former\"[^>]*></span>")
 """An id that a heading had elsewhere (`anchors`)."""
@@ -155,22 +152,6 @@ def absolute(fragment: str, base: str) -> str:
     return map_links(fragment, change)
 
 
-def rebase(fragment: str, old: str, new: str) -> str:
-    """Return the fragment with its relative links, seen from path `old`, seen from path `new`.
-
-    Both are paths on one site, from its root: `/blog/2016/a/`.
-    """
-
-    def change(url: str) -> str:
-        parts = local(url)
-        if parts is None or parts.path.startswith("/"):
-            return url
-        path = urljoin(old, parts.path) if parts.path else old
-        return urlunsplit(("", "", relative(path, new), parts.query, parts.fragment))
-
-    return map_links(fragment, change)
-
-
 def local(url: str) -> SplitResult | None:
     """Return the parts of a link that stays on the site; None for one that names a host."""
     try:
@@ -197,21 +178,18 @@ def without_heading(content: str) -> tuple[str | None, str]:
     return _HEADERLINK.sub("", heading[0]).strip(), content[heading.end() :]
 
 
-def excerpt(content: str) -> tuple[str, bool]:
-    """Return what lists show of a page's content, and whether there is more to read.
+def excerpt(content: str) -> str:
+    """Return what lists show of a page's content, as plain text.
 
     That is all before `<!-- more -->`, else the first paragraph with text in it, without a leading
-    heading, footnote marks and ids, which would stand on the list's page a second time.
+    heading and footnote marks.
     """
     _, content = without_heading(content)
     marker = _MORE.search(content)
     if marker:
-        shown = _balanced(content[: marker.start()])
-        rest = content[marker.end() :]
-    else:
-        shown = next((p for p in _paragraphs(content) if text(p)), "")
-        rest = content.replace(shown, "", 1)
-    return _NOT_IN_EXCERPT.sub("", shown).strip(), bool(text(rest))
+        return text(_NOT_IN_EXCERPT.sub("", content[: marker.start()]))
+    shown = (text(_NOT_IN_EXCERPT.sub("", paragraph)) for paragraph in _paragraphs(content))
+    return next(filter(None, shown), "")
 
 
 def for_feed(content: str) -> str:
@@ -220,15 +198,41 @@ def for_feed(content: str) -> str:
     return _TARGET.sub("", _HEADERLINK.sub("", content))
 
 
+def scrollable(content: str) -> str:
+    """Return a page's content so that what may be wider than a phone scrolls by itself.
+
+    Tables get a box, and that and code take the keyboard's focus, without which only a mouse could
+    scroll them. Material's script does the same when the page is shown.
+    """
+    depth = 0
+
+    def box(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag["close"]:
+            depth -= 1
+            return tag[0] if depth else f"{tag[0]}</div>"
+        depth += 1
+        return tag[0] if depth > 1 else f'<div class="pl-scroll" tabindex="0">{tag[0]}'
+
+    boxed = _TABLE.sub(box, content) if "<table" in content else content
+    return _PRE_CODE.sub(r'\1<code tabindex="0"', boxed)
+
+
 def text(fragment: str) -> str:
     """Return the plain text of a fragment, on one line."""
     spaced = _TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else " ", fragment)
     return " ".join(html.unescape(spaced).split())
 
 
+@lru_cache(maxsize=1)  # of one page it is asked twice in a row
+def prose(content: str) -> str:
+    """Return the plain text of a page without its blocks of code."""
+    return text(_CODE.sub(" ", content))
+
+
 def minutes_to_read(content: str) -> int:
-    """Return how many minutes the prose of a page takes, code not counted; at least 1."""
-    return max(1, ceil(len(_WORD.findall(text(_CODE.sub(" ", content)))) / _WORDS_PER_MINUTE))
+    """Return how many minutes the prose of a page takes; at least 1."""
+    return max(1, ceil(len(_WORD.findall(prose(content))) / _WORDS_PER_MINUTE))
 
 
 def _paragraphs(content: str) -> Iterator[str]:
@@ -247,18 +251,3 @@ def _paragraphs(content: str) -> Iterator[str]:
                 if tag == "p" and not stack:
                     yield content[start : token.end()]
                 break
-
-
-def _balanced(fragment: str) -> str:
-    """Return the fragment with the tags closed that it leaves open."""
-    stack: list[str] = []
-    for token in _TOKEN.finditer(fragment):
-        tag = (token["tag"] or "").lower()
-        if not tag or tag in _VOID or token["attributes"].endswith("/"):
-            continue
-        if not token["close"]:
-            stack.append(tag)
-        elif tag in stack:
-            while stack.pop() != tag:
-                pass
-    return fragment + "".join(f"</{tag}>" for tag in reversed(stack))

@@ -30,8 +30,8 @@ _WORTHWHILE = 10_000
 """Below so many bytes an image is as small as any; a request costs more."""
 _NEAR = 0.9
 """A variant of nearly the image's own width is not made."""
-_COLUMN = 720
-"""How wide an SVG is shown that says nothing of its size: it fills the column of text."""
+COLUMN = 740
+"""How wide images are shown at most, in pixels: `--pl-wide`. An SVG of no size fills that."""
 
 _SVG = re.compile(rb"<svg\b([^>]*)>", re.S)
 _SVG_SIZE = re.compile(r"(?<![\w-])(width|height|viewBox)\s*=\s*[\"']([^\"']*)[\"']")
@@ -206,7 +206,7 @@ def _svg_size(content: bytes) -> Size:
         return Size(0, 0, is_still=False)
     if width is None and height is not None:
         width = height / ratio
-    width = width or _COLUMN
+    width = width or COLUMN
     return Size(round(width), max(1, round(width * ratio)), is_still=False)
 
 

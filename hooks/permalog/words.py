@@ -10,16 +10,25 @@ import babel
 import babel.dates
 
 DEFAULTS = {
+    "analytics": "May this site count your visit? Nothing is counted before you agree.",
+    "analytics_no": "Reject",
+    "analytics_yes": "Accept",
     "archive": "Archive",
     "close": "Close",
+    "comments": "Comments",
+    "comments_link": "Read them on GitHub",
+    "comments_load": "Load the comments from {host}",
     "draft": "Draft",
+    "embed": "From {host}",
+    "embed_load": "Load it from {host}",
     "feed": "Feed",
     "gone": "What was here was taken down.",
     "gone_help": "Perhaps one of these is what you look for:",
     "newer": "Newer",
     "newer_posts": "Newer posts",
+    "newest": "Newest posts",
     "not_found": "This page is not here",
-    "not_found_help": "Search for it, look through the archive, or read what is new:",
+    "not_found_help": "Search for it, look through the archive, or read what is new.",
     "older": "Older",
     "older_posts": "Older posts",
     "posts": "{count} posts",
@@ -27,19 +36,21 @@ DEFAULTS = {
     "posts_under": "Posts under {path}",
     "read_minutes": "{count} min read",
     "read_minutes_one": "1 min read",
-    "read_more": "Continue reading",
     "scheduled": "Scheduled",
+    "similar": "Did you mean one of these?",
     "tagged": "Posts tagged “{tag}”",
     "tags": "Tags",
     "updated": "Updated {date}",
 }
 """The words of the templates; `extra.blog.words` replaces any of them."""
 MATERIAL = {
+    "analytics_no": "consent.reject",
+    "analytics_yes": "consent.accept",
     "archive": "blog.archive",
+    "comments": "meta.comments",
     "draft": "blog.draft",
     "read_minutes": "readtime.other",
     "read_minutes_one": "readtime.one",
-    "read_more": "blog.continue",
 }
 """Those that Material has in many languages, by its own keys; `#` in them is a number."""
 

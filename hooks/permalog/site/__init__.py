@@ -37,13 +37,25 @@ from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
+from .policy import comments_of, rules_of, sources_of
 from .redirects import configured_redirects
-from .settings import AnchorSettings, ArchiveSettings, FeedSettings, ImageSettings, Settings
+from .settings import (
+    AnalyticsSettings,
+    AnchorSettings,
+    ArchiveSettings,
+    CommentsSettings,
+    FeedSettings,
+    ImageSettings,
+    Settings,
+)
+from .theme import has_search, material_scripts, may_need_bundle, needs_bundle, theme_files
 
 __all__ = [
+    "AnalyticsSettings",
     "AnchorSettings",
     "ArchiveSettings",
     "Build",
+    "CommentsSettings",
     "FeedSettings",
     "ImageSettings",
     "Origin",
@@ -54,11 +66,13 @@ __all__ = [
     "bare_links",
     "begin",
     "build_of",
+    "comments_of",
     "configured_redirects",
     "cures_of",
     "dotted",
     "entry_id",
     "errors_as_exits",
+    "has_search",
     "homes_of",
     "idle_settings",
     "ignores_case",
@@ -69,8 +83,11 @@ __all__ = [
     "is_shown",
     "kept_lists",
     "let_go",
+    "material_scripts",
+    "may_need_bundle",
     "mend_all",
     "named",
+    "needs_bundle",
     "new_site",
     "origin",
     "paths",
@@ -85,8 +102,11 @@ __all__ = [
     "resolve",
     "resolve_anchors",
     "resolve_lock",
+    "rules_of",
     "show_images",
+    "sources_of",
     "text_of",
+    "theme_files",
     "treat_as_page",
     "unlisted_hooks",
     "url_of",

@@ -16,6 +16,7 @@ import jinja2
 from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
+from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
@@ -34,6 +35,7 @@ from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
 from ..redirect import Redirect
+from ..used import Used
 from .settings import Settings, read_settings
 
 
@@ -61,8 +63,8 @@ class Origin:
 
     kind: str
     """`post`, `redirect`, `copy`, `twin`, `listing`, `feed`, `robots`; `kept` and `gone` for what
-    the lock asks for; `variant` for an image made smaller; `page` or `file` for what lies in
-    docs/."""
+    the lock asks for; `asset` for what pages are made with; `variant` for an image made smaller;
+    `page` or `file` for what lies in docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None
@@ -123,7 +125,15 @@ class Build:
     """What templates show of each post, by its file below docs/, once all are rendered."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
+    sheet: File | None = None
+    """The style sheet, as it is published."""
+    used: Used | None = None
+    """What the pages use of the style sheet, filled page by page."""
 
+    asked: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    """The pages whose readers ask something of another host, by the host and by what they ask."""
+    idle: set[tuple[str, str]] = field(default_factory=set)
+    """The attributes that the policy of a page keeps from running, each with its value."""
     old_entries: tuple[tuple[str, str], ...] = ()
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None

@@ -18,6 +18,8 @@ from .build import Build, Origin, build_of, invocation
 
 _SOURCED = {"post", "page", "file", "redirect", "copy", "twin"}
 """The kinds of what goes back to a file of the author's."""
+_FURNITURE = {"asset"}
+"""The kinds of what pages are made with, whose addresses are nobody's concern."""
 
 
 def is_shown(file: File, *, preview: bool) -> bool:
@@ -163,7 +165,7 @@ def published(config_file: str | None) -> Iterator[Published]:
     build, files = resolve(config_file)
     for file in files:
         found = origin(build, file)
-        if found and is_shown(file, preview=False):
+        if found and found.kind not in _FURNITURE and is_shown(file, preview=False):
             yield Published(
                 found.kind,
                 found.owner if found.kind in _SOURCED else None,

@@ -14,7 +14,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
-from .. import feed, generators, heading_ids, moved, pattern, words
+from .. import feed, generators, heading_ids, moved, pattern, policy, words
 from ..cures import FORMER_FEEDS
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
@@ -71,6 +71,23 @@ def _site(text: str) -> str:
     return text.rstrip("/")
 
 
+def _repo(text: str) -> str:
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", text):
+        raise InvalidValueError("write it as 'owner/name'")
+    return text
+
+
+def _script(text: str) -> str:
+    if not text.startswith("/") and policy.host_of(text) is None:
+        raise InvalidValueError("write it as 'https://stats.example/script.js'")
+    return text
+
+
+def _source(text: str) -> str:
+    policy.check("connect-src", text)
+    return text
+
+
 class _OrFalse(base.BaseConfigOption[str | None]):
     """A text that a rule must be able to read, or `false` for none."""
 
@@ -108,6 +125,22 @@ class _FormerFeeds(base.BaseConfigOption[dict[str, str]]):
             text = f"is {shown(value)}; write addresses and formats below it, `/index.xml: rss`"
             raise base.ValidationError(text)
         return {str(address): str(name) for address, name in value.items()}
+
+
+class _Policy(base.BaseConfigOption[Mapping[str, tuple[str, ...]] | None]):
+    """Sources by the directives of a Content-Security-Policy, or `false` for none at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = {}
+
+    def run_validation(self, value: object) -> Mapping[str, tuple[str, ...]] | None:
+        if value is False:
+            return None
+        if not isinstance(value, Mapping) or not all(isinstance(v, list) for v in value.values()):
+            text = f"is {shown(value)}; write directives, each with a list: `img-src: [https://img.example]`"
+            raise base.ValidationError(text)
+        return {str(name): tuple(map(str, sources)) for name, sources in value.items()}
 
 
 class _Zone(base.BaseConfigOption[ZoneInfo]):
@@ -213,6 +246,36 @@ class ArchiveSettings(base.Config):  # type: ignore[no-untyped-call]
     """Which file has an address that several of the archive ask for."""
 
 
+class CommentsSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.comments`: what giscus.app says of your repository; without one, none."""
+
+    repo = _Checked("", _repo)
+    """`owner/name` on GitHub."""
+    repo_id = c.Type(str, default="")
+    category = c.Type(str, default="")
+    """The category of its discussions."""
+    category_id = c.Type(str, default="")
+    mapping = c.Choice(("pathname", "url", "title", "og:title"), default="pathname")
+    """What of a post its discussion is found by."""
+    reactions = c.Type(bool, default=True)
+    """Whether readers can react to the post itself."""
+    light = c.Type(str, default="light")
+    """The theme of giscus in the light scheme."""
+    dark = c.Type(str, default="dark")
+    """That in the dark one."""
+
+
+class AnalyticsSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.analytics`: a script that counts visits, once a reader has agreed."""
+
+    script = _Checked("", _script)
+    """Its address; without one nothing is counted."""
+    attributes = c.DictOfItems(c.Type(str), default={})
+    """The attributes of its `<script>`."""
+    connect = c.ListOfItems(_Checked("", _source), default=[])
+    """The hosts that it reports to, besides its own."""
+
+
 class Settings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog` in mkdocs.yml."""
 
@@ -243,6 +306,12 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Whether posts answer at their address as GitHub Pages has it, or in all four spellings."""
     shortcodes = c.DictOfItems(c.Type(str), default={})
     """Templates in the theme's folders for constructs of an old generator that are not known."""
+    policy = _Policy()
+    """What pages may load besides what stands in them; `false` for no Content-Security-Policy."""
+    embeds = c.Choice(("click", "load"), default="click")
+    """Whether frames of other sites wait for a click."""
+    comments = c.SubConfig(CommentsSettings)
+    analytics = c.SubConfig(AnalyticsSettings)
     words = c.DictOfItems(c.Type(str), default={})
     """Your own words for those that Permalog adds to Material's."""
 
@@ -262,6 +331,13 @@ def read_settings(config: MkDocsConfig) -> Settings:
         except InvalidValueError as error:
             text = f"has {shown(address)}: {shown(name)}: {error}"
             reader.problem(FORMER_FEEDS, text, address)
+    for directive, source in _sources(settings):
+        try:
+            policy.check(directive, source)
+        except InvalidValueError as error:
+            text = f"has {shown(f'{directive}: {source}')}: {error}"
+            reader.problem(("extra", "blog", "policy"), text, directive)
+    _check_comments(reader, settings.comments)
     folders = [archive.folder for archive in settings.archives]
     for number, folder in enumerate(folders):
         path = ("extra", "blog", "archives", number)
@@ -272,6 +348,20 @@ def read_settings(config: MkDocsConfig) -> Settings:
     if reader.problems:
         raise ContentError(reader.problems)
     return settings
+
+
+def _sources(settings: Settings) -> Iterator[tuple[str, str]]:
+    for directive, sources in (settings.policy or {}).items():
+        yield from ((directive, source) for source in sources or [""])
+
+
+def _check_comments(reader: _Reader, given: CommentsSettings) -> None:
+    """Note what is missing where comments are asked for."""
+    needed = ("repo", "repo_id", "category", "category_id")
+    missing = [key for key in needed if not given[key]]
+    if missing and len(missing) < len(needed):
+        text = f"lacks {', '.join(missing)}; https://giscus.app shows them for your repository"
+        reader.problem(("extra", "blog", "comments"), text)
 
 
 def former_feed(address: str, name: str) -> Permalink:

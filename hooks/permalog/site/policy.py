@@ -1,0 +1,56 @@
+"""Policy: what the settings let pages load, beyond what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from mkdocs.structure.pages import Page
+
+from .. import policy
+from ..policy import Rules
+from ..post import Post
+from .build import Build
+from .settings import CommentsSettings
+
+GISCUS = "https://giscus.app"
+_GOOGLE = ("https://*.google-analytics.com", "https://*.analytics.google.com")
+_GOOGLE_TAGS = "https://*.googletagmanager.com"
+
+
+def rules_of(build: Build) -> Rules:
+    """Return the rules that are the same for all pages of the site."""
+    settings, url = build.settings, urlsplit(build.config.site_url or "")
+    return Rules(
+        words=build.words,
+        site=f"{url.scheme}://{url.netloc}".lower(),
+        own=settings.policy or {},
+        loads_embeds=settings.embeds == "load",
+        is_strict=settings.policy is not None,
+    )
+
+
+def comments_of(build: Build, page: Page) -> CommentsSettings | None:
+    """Return where the comments of a page are; None for one without, and for what is no post."""
+    settings = build.settings.comments
+    is_post = isinstance(build.library.by_uri.get(page.file.src_uri), Post)
+    return settings if settings.repo and is_post and page.meta.get("comments", True) else None
+
+
+def sources_of(build: Build, page: Page | None) -> Mapping[str, Iterable[str]]:
+    """Return what a page may load that does not stand in it: comments, and what counts visits."""
+    sources: dict[str, list[str]] = {}
+    if page and comments_of(build, page):
+        for directive in ("script-src", "style-src", "frame-src"):
+            sources.setdefault(directive, []).append(GISCUS)
+    analytics = build.settings.analytics
+    if host := policy.host_of(analytics.script):
+        sources.setdefault("script-src", []).append(host)
+        sources.setdefault("connect-src", []).append(host)
+    if analytics.script:
+        sources.setdefault("connect-src", []).extend(analytics.connect)
+    if (build.config.extra.get("analytics") or {}).get("provider") == "google":
+        sources.setdefault("script-src", []).append(_GOOGLE_TAGS)
+        for directive in ("connect-src", "img-src"):
+            sources.setdefault(directive, []).extend((*_GOOGLE, _GOOGLE_TAGS))
+    return sources

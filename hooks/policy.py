@@ -1,0 +1,139 @@
+"""Policy: a page loads what its author put there, and asks no other site before a click.
+
+Every page has a Content-Security-Policy. Frames of other sites and comments wait for a click, and
+visits are counted only if the reader agrees.
+
+MkDocs calls `on_files` when all redirects are there, `on_env` and `on_page_context` before it puts
+pages into their templates, `on_post_page` and `on_post_template` with the finished HTML, and
+`on_post_build` at the end.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from permalog import policy, site
+from permalog.errors import Problem
+from permalog.policy import Secured
+from permalog.site import Build
+
+log = get_plugin_logger("permalog")
+
+_THINGS = {
+    "font-src": "fonts",
+    "frame-src": "frames",
+    "img-src": "images",
+    "manifest-src": "its manifest",
+    "media-src": "video and sound",
+    "object-src": "objects",
+    "script-src": "scripts",
+    "style-src": "style sheets",
+}
+"""What is asked for, by the directive that rules over it."""
+
+
+@event_priority(-100)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Give the pages that only send their readers on a policy."""
+    build = site.build_of(config)
+    rules = replace(site.rules_of(build), base=policy.BARE, own={})
+    for file in files if rules.is_strict else ():
+        if (
+            file.generated_by
+            and file.dest_uri.endswith(".html")
+            and not file.is_documentation_page()
+        ):
+            content = file.content_string
+            if content.startswith("<!doctype html>"):
+                file.content_string = policy.secured(content, rules).html
+    return files
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Give templates the script that counts visits."""
+    env.globals["analytics"] = site.build_of(config).settings.analytics
+    return env
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Show the template where the comments of a page are."""
+    context["comments"] = site.comments_of(site.build_of(config), page)
+    return context
+
+
+@event_priority(-90)  # what counts the classes that pages use must see those of boxes
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Put the policy of a page into its head, and boxes in the place of frames."""
+    build = site.build_of(config)
+    secured = policy.secured(output, site.rules_of(build), site.sources_of(build, page))
+    _note(build, secured, page.file.src_uri)
+    if build.settings.policy is not None:
+        _name_idle(build, secured, page.file.src_uri)
+    return secured.html
+
+
+@event_priority(-90)
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Do the same for a page that belongs to the theme: 404.html."""
+    if not template_name.endswith(".html"):
+        return output_content
+    build = site.build_of(config)
+    secured = policy.secured(output_content, site.rules_of(build), site.sources_of(build, None))
+    _note(build, secured, template_name)
+    return secured.html
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Say which other sites learn who reads the pages."""
+    for host, asked in sorted(site.build_of(config).asked.items()):
+        things = " and ".join(sorted(_THINGS[directive] for directive in asked))
+        pages = sorted(set().union(*asked.values()))
+        count = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
+        log.info("%s is asked for %s by the readers of %s: %s", host, things, count, _some(pages))
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+
+
+def _note(build: Build, secured: Secured, uri: str) -> None:
+    for host, directive in secured.asked:
+        build.asked.setdefault(host, {}).setdefault(directive, set()).add(build.path(uri))
+
+
+def _name_idle(build: Build, secured: Secured, uri: str) -> None:
+    """Say once what does not run; of an archive's posts, which stay as they are, quietly."""
+    level = logging.INFO if uri in build.moved else logging.WARNING
+    for name, value in secured.idle:
+        line = _line(build, uri, name, value)
+        if (line or uri not in build.listings) and (name, value) not in build.idle:
+            build.idle.add((name, value))
+            log.log(level, "%s", Problem(build.path(uri), line, _idle_text(name, value)))
+
+
+def _idle_text(name: str, value: str) -> str:
+    return (
+        f'`{name}="{value}"` does not run, as no policy lets a script in an attribute through; '
+        "put it into a `<script>` that listens for the event, or set `extra.blog.policy: false`"
+    )
+
+
+def _line(build: Build, uri: str, name: str, value: str) -> int | None:
+    """Return the line of a page's source where an attribute stands; None where it is not there."""
+    matter = build.front_matter.get(uri)
+    written = "|".join({re.escape(value), re.escape(escape(value))})
+    at = matter and re.search(rf"(?i:\b{name})\s*=\s*[\"']?\s*(?:{written})", matter.body)
+    return matter.body_line + matter.body.count("\n", 0, at.start()) if matter and at else None

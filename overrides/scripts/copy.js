@@ -1,0 +1,23 @@
+// A button that copies the code it stands on.
+const { copy, copied } = document.body.dataset
+for (const code of document.querySelectorAll(".highlight > pre > code, .highlight td.code pre > code")) {
+  if (!copy || !navigator.clipboard) break
+  const nav = document.createElement("nav")
+  const button = document.createElement("button")
+  nav.className = "md-code__nav"
+  button.className = "md-code__button"
+  button.dataset.mdType = "copy"
+  button.type = "button"
+  button.title = button.ariaLabel = copy
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(code.innerText.trimEnd())
+    button.title = button.ariaLabel = copied
+    button.classList.add("pl-copied")
+    setTimeout(() => {
+      button.title = button.ariaLabel = copy
+      button.classList.remove("pl-copied")
+    }, 2000)
+  })
+  nav.append(button)
+  code.before(nav)
+}

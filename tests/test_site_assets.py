@@ -1,0 +1,87 @@
+"""One style sheet and one script, from the theme's, ours and the author's own."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from drawn import ROOT, Blog
+
+POST = """
+blog/a.md
+| ---
+| date: 2016-11-06
+| ---
+| Text.
+"""
+
+
+@pytest.fixture
+def own(blog: Callable[..., Blog]) -> Blog:
+    """A blog with a copy of the theme's folder, for files of its own."""
+    drawn = blog(POST)
+    config = (drawn.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    shutil.copytree(ROOT / "overrides", drawn.folder / "mine")
+    drawn.write({"mkdocs.yml": config.replace(f"{ROOT.as_posix()}/overrides", "mine")})
+    return drawn
+
+
+def test_a_site_has_one_style_sheet_and_one_script(blog: Callable[..., Blog]) -> None:
+    site = blog(POST, plugins=[]).build()
+    folders = ("stylesheets", "javascripts", "styles", "scripts")
+    assert not [p for p in site.folder.rglob("*") if p.is_file() and p.parent.name in folders]
+    assert {"assets/permalog.css", "assets/permalog.js"} <= set(site.files)
+    assert site["/blog/2016/a/"].rel("stylesheet") == ["../../../assets/permalog.css"]
+
+
+def test_materials_colours_come_before_ours(blog: Callable[..., Blog]) -> None:
+    sheet = blog(POST).build().text("assets/permalog.css")
+    places = [sheet.index(rule) for rule in (".md-typeset{", "data-md-color-accent", "--pl-")]
+    assert places == sorted(places)
+
+
+def test_a_sheet_in_the_owners_theme_folder_joins_after_ours(own: Blog) -> None:
+    own.write({"mine/styles/zz.css": ".md-main { color: teal }"})
+    site = own.build()
+    assert site.text("assets/permalog.css").rstrip().endswith("}")
+    assert "teal" in site.text("assets/permalog.css")[-40:]
+    assert "styles/zz.css" not in site.files
+
+
+def test_a_sheet_with_the_name_of_ours_stands_in_for_it(own: Blog) -> None:
+    own.write({"mine/styles/colours.css": "p { color: teal }"})
+    assert "#0b6a58" not in own.build().text("assets/permalog.css")
+
+
+def test_scripts_join_with_names_of_their_own(own: Blog) -> None:
+    own.write(
+        {
+            "mine/scripts/one.js": "// one\nconst a = 1 // last",
+            "mine/scripts/two.js": "const a = 2;\n",
+            "mine/scripts/lazy/three.js": "/* three */ export const a = 3;\n",
+        }
+    )
+    site = own.build()
+    for part in ("(()=>{const a=1\n})();", "(()=>{const a=2;\n})();"):
+        assert part in site.text("assets/permalog.js")
+    assert site.text("assets/three.js").strip() == "export const a=3;"
+    assert not [file for file in site.files if file.startswith("scripts/")]
+
+
+def test_what_pages_are_made_with_is_in_no_list_of_addresses(own: Blog) -> None:
+    own.write({"mine/scripts/lazy/three.js": ""})
+    own.build()
+    assert "assets/" not in (own.folder / "urls.lock").read_text(encoding="utf-8")
+
+
+def test_a_file_of_the_authors_at_the_address_of_the_sheet_is_named(own: Blog) -> None:
+    own.write({"docs/assets/permalog.css": "p { color: teal }"})
+    assert "docs/assets/permalog.css: /assets/permalog.css is also the address of" in own.fails()
+
+
+def test_the_owners_extra_css_stays_a_sheet_of_its_own(own: Blog) -> None:
+    config = (own.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    own.write({"mkdocs.yml": f"{config}\nextra_css: [mine.css]\n", "docs/mine.css": "p {}"})
+    sheets = own.build()["/"].rel("stylesheet")
+    assert [Path(sheet).name for sheet in sheets] == ["permalog.css", "mine.css"]
