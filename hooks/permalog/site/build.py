@@ -64,8 +64,8 @@ class Origin:
 
     kind: str
     """`post`, `redirect`, `copy`, `twin`, `listing`, `feed`, `robots`; `kept` and `gone` for what
-    the lock asks for; `asset` for what pages are made with; `page` or `file` for what lies in
-    docs/."""
+    the lock asks for; `asset` for what pages are made with; `variant` for an image made smaller;
+    `page` or `file` for what lies in docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None

@@ -114,10 +114,22 @@ def written_late(build: Build) -> dict[str, str]:
 
 
 def add_generated(
-    build: Build, files: Files, uri: str, permalink: Permalink, origin: Origin, content: str = ""
+    build: Build,
+    files: Files,
+    uri: str,
+    permalink: Permalink,
+    origin: Origin,
+    content: str | bytes | Path = "",
 ) -> File:
-    """Add a file that no one wrote to those of the site, and return it."""
-    file = File.generated(build.config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    """Add a file that no one wrote to those of the site, and return it.
+
+    Its content may lie in a file elsewhere, from which it is copied.
+    """
+    if isinstance(content, Path):
+        file = File.generated(build.config, uri, abs_src_path=str(content))
+    else:
+        file = File.generated(build.config, uri, content=content)
+    file.inclusion = InclusionLevel.NOT_IN_NAV
     place(file, permalink)
     build.origins[uri] = replace(origin, permalink=permalink)
     files.append(file)
