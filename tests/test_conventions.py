@@ -121,7 +121,14 @@ def test_no_module_keeps_what_belongs_to_one_build(path: Path) -> None:
                 assert filled, f"{ast.unparse(target)} starts empty, to be filled by a build"
 
 
-SCHEMAS = (site.Settings, site.FeedSettings, site.AnchorSettings, site.ArchiveSettings)
+SCHEMAS = (
+    site.Settings,
+    site.FeedSettings,
+    site.AnchorSettings,
+    site.ArchiveSettings,
+    site.AuthorSettings,
+    site.CardSettings,
+)
 SETTINGS = {key for schema in SCHEMAS for key, _ in schema._schema}
 
 

@@ -191,12 +191,7 @@ def json_ld(site: Site, address: str) -> list[str]:
 
 
 def test_a_post_is_a_blog_posting_in_json_ld(site: Site) -> None:
-    (script,) = (
-        e
-        for e in site["/blog/2016/one/"].tree.iter("script")
-        if e.get("type", "").endswith("ld+json")
-    )
-    data = json.loads(script.text or "")
+    data = json.loads(json_ld(site, "/blog/2016/one/")[0])
     assert data["@type"] == "BlogPosting"
     assert data["headline"] == "One & <two>"
     assert data["datePublished"] == "2016-11-06T23:30:00+01:00"

@@ -14,6 +14,7 @@ from .feeds import published_feeds
 from .files import (
     Published,
     add_generated,
+    add_made,
     address,
     bare_links,
     ignores_case,
@@ -36,19 +37,32 @@ from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
+from .pictures import add_cards, author_of, own_pictures
 from .redirects import configured_redirects
-from .settings import AnchorSettings, ArchiveSettings, FeedSettings, Settings
+from .settings import (
+    AnchorSettings,
+    ArchiveSettings,
+    AuthorSettings,
+    CardSettings,
+    FeedSettings,
+    Settings,
+)
 
 __all__ = [
     "AnchorSettings",
     "ArchiveSettings",
+    "AuthorSettings",
     "Build",
+    "CardSettings",
     "FeedSettings",
     "Origin",
     "Published",
     "Settings",
+    "add_cards",
     "add_generated",
+    "add_made",
     "address",
+    "author_of",
     "bare_links",
     "begin",
     "build_of",
@@ -70,6 +84,7 @@ __all__ = [
     "named",
     "new_site",
     "origin",
+    "own_pictures",
     "paths",
     "paths_of",
     "place",

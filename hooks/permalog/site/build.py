@@ -33,6 +33,7 @@ from ..lock import Lock
 from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
+from ..picture import Picture
 from ..redirect import Redirect
 from .settings import Settings, read_settings
 
@@ -60,8 +61,9 @@ class Origin:
     """To what a published file goes back."""
 
     kind: str
-    """`post`, `redirect`, `copy`, `twin`, `listing`, `feed`, `robots`; `kept` and `gone` for what
-    the lock asks for; `page` or `file` for what lies in docs/."""
+    """`post`, `redirect`, `copy`, `twin`, `listing`, `feed`, `robots`; `card` for
+    what other sites show; `kept` and `gone` for what the lock asks for; `page` or `file` for what
+    lies in docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None
@@ -120,6 +122,10 @@ class Build:
     """The day of the last change of a page, where it is known: `2016-11-06`."""
     cards: dict[str, Card] = field(default_factory=dict)
     """What templates show of each post, by its file below docs/, once all are rendered."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """What other sites show beside a link to a page, by its file below docs/."""
+    site_card: Picture | None = None
+    """What they show beside a link to any other page."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
 

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..errors import Problem
 from .settings import Settings, line_of
 
-_NEEDED = ("archives", "redirects", "spellings", "feeds", "lock", "anchors")
+_NEEDED = ("archives", "redirects", "spellings", "feeds", "lock", "anchors", "cards")
 """The settings that do nothing without the hook of their name."""
 
 

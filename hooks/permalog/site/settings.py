@@ -18,6 +18,7 @@ from .. import feed, generators, heading_ids, moved, pattern, words
 from ..cures import FORMER_FEEDS
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
+from ..social_card import ACCENT, INK, PAPER
 
 SettingPath = tuple[str | int, ...]
 """A setting in mkdocs.yml: `("extra", "blog", "archives", 0, "folder")`."""
@@ -88,6 +89,16 @@ def _file_address(text: str) -> str:
     return Permalink.of_file(text).url
 
 
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise InvalidValueError("write it in six digits, like '#0b6a58'")
+    return text.lower()
+
+
+def _own_or_full(text: str) -> str:
+    return text if re.match(r"https?://[^\s/]", text) else Permalink.parse(text).url
+
+
 def _file_name(text: str) -> str:
     if not text or Path(text).name != text:
         raise InvalidValueError("write the name of a file beside mkdocs.yml")
@@ -128,6 +139,14 @@ class _Each(base.BaseConfigOption[list[Any]]):
     def __init__(self, schema: type[base.Config]) -> None:
         super().__init__()
         self.schema, self.default = schema, []
+
+
+class _SectionOrFalse(base.BaseConfigOption[Any]):
+    """Settings of one kind, which `_Reader` reads, or `false` for none of what they set."""
+
+    def __init__(self, schema: type[base.Config]) -> None:
+        super().__init__()
+        self.schema = schema
 
 
 class _Count(c.Type[int]):
@@ -182,6 +201,24 @@ class ArchiveSettings(base.Config):  # type: ignore[no-untyped-call]
     """Which file has an address that several of the archive ask for."""
 
 
+class AuthorSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.author`: who `site_author` is, as machines are told."""
+
+    url = _Checked("/", _own_or_full)
+    """A page about the author, here or elsewhere."""
+    kind = c.Choice(("person", "organization"), default="person")
+
+
+class CardSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.cards`: the images that other sites show beside a link; `false` makes none."""
+
+    fonts = c.ListOfItems(_Checked("", _beside), default=[])
+    """Fonts of the owner's, files beside mkdocs.yml, that go before ours: the bold one first."""
+    paper = _Checked(PAPER, _colour)
+    ink = _Checked(INK, _colour)
+    accent = _Checked(ACCENT, _colour)
+
+
 class Settings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog` in mkdocs.yml."""
 
@@ -209,6 +246,9 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Where the blog was before: `https://old.example`; links to it stay on the site."""
     spellings = c.Choice(("one", "all"), default="one")
     """Whether posts answer at their address as GitHub Pages has it, or in all four spellings."""
+    author = c.SubConfig(AuthorSettings)
+    cards = _SectionOrFalse(CardSettings)
+    """The images that other sites show beside a link; `false` for none."""
     shortcodes = c.DictOfItems(c.Type(str), default={})
     """Templates in the theme's folders for constructs of an old generator that are not known."""
     words = c.DictOfItems(c.Type(str), default={})
@@ -249,7 +289,11 @@ def former_feed(address: str, name: str) -> Permalink:
     return Permalink.parse_link(address)
 
 
-_KINDS = {int: "a number", str: "one line of text", dict: "a word and its text on each line"}
+_KINDS = {
+    int: "a number",
+    str: "one line of text",
+    dict: "a word and its text on each line",
+}
 
 C = TypeVar("C", bound=base.Config)
 
@@ -272,7 +316,10 @@ class _Reader:
             self.unknown((*path, str(key)), options)
         for key, option in options.items():
             value = (given or {}).get(key)
-            if isinstance(option, c.SubConfig):
+            if isinstance(option, _SectionOrFalse):
+                section = self.read(option.schema, value or None, (*path, key))
+                settings[key] = None if value is False else section
+            elif isinstance(option, c.SubConfig):
                 settings[key] = self.read(option.config_class, value, (*path, key))
             elif isinstance(option, _Each):
                 settings[key] = list(self.read_each(option.schema, value, (*path, key)))
