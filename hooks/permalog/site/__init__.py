@@ -1,5 +1,6 @@
 """The adapter: the only part of the core that imports MkDocs."""
 
+from .alternates import add_alternates
 from .archives import is_only_dotted, read_archives, text_of, treat_as_page
 from .build import (
     Build,
@@ -58,6 +59,7 @@ __all__ = [
     "Origin",
     "Published",
     "Settings",
+    "add_alternates",
     "add_cards",
     "add_generated",
     "add_made",

@@ -18,7 +18,7 @@ from .build import Build, Origin, build_of, invocation
 
 _SOURCED = {"post", "page", "file", "redirect", "copy", "twin"}
 """The kinds of what goes back to a file of the author's."""
-_MADE = {"card"}
+_MADE = {"card", "alternate"}
 """The kinds of what is made from a page for machines: no addresses of the blog's own."""
 
 

@@ -249,6 +249,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     author = c.SubConfig(AuthorSettings)
     cards = _SectionOrFalse(CardSettings)
     """The images that other sites show beside a link; `false` for none."""
+    alternates = c.Type(bool, default=True)
+    """Whether each page is there as Markdown too, and llms.txt lists them."""
     shortcodes = c.DictOfItems(c.Type(str), default={})
     """Templates in the theme's folders for constructs of an old generator that are not known."""
     words = c.DictOfItems(c.Type(str), default={})
@@ -290,6 +292,7 @@ def former_feed(address: str, name: str) -> Permalink:
 
 
 _KINDS = {
+    bool: "`true` or `false`",
     int: "a number",
     str: "one line of text",
     dict: "a word and its text on each line",
