@@ -20,7 +20,7 @@ _IDS = re.compile("id" + _VALUE)
 _TAGS = re.compile(r"<([a-zA-Z][\w-]*)")
 _SCRIPTS = re.compile(r"<script((?![^>]*type=.?application/)[^>]*)>(.*?)</script>", re.S)
 _USES = re.compile(r"var\(\s*(--[\w-]+)")
-_ASKED = re.compile(r"\[\s*([\w-]+)\s*(=)?")
+_ASKED = re.compile(r"\[\s*([\w-]+)\s*(?:=\s*[\"']?([^\"'\]]*[^\"'\]\s]))?")
 _WORD = re.compile(r"[\w-]+")
 _VARIABLE = re.compile(r"--[\w-]+")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -48,12 +48,11 @@ class Used:
     """Every word of the scripts: whatever they may set."""
 
     def __post_init__(self) -> None:
-        asked = _ASKED.findall(self.sheet)
         self._words = set(_WORD.findall(self.sheet))
-        self._names = {name for name, _ in asked}
-        self._valued = {
-            name: re.compile(re.escape(name) + _VALUE) for name, equals in asked if equals
-        }
+        self._missing = dict[str, set[str]]()
+        for name, value in _ASKED.findall(self.sheet):
+            self._missing.setdefault(name, set()).update([value] if value else [])
+        self._patterns = {name: re.compile(re.escape(name) + _VALUE) for name in self._missing}
         self._lists, self._scripts = set[str](), set[str]()
 
     def add_page(self, page: str) -> None:
@@ -66,10 +65,12 @@ class Used:
         self.ids.update(self._words & set(map(_bare, _IDS.findall(page))))
         self.variables.update(_USES.findall(page))
         self._scripts.update(text for _, text in _SCRIPTS.findall(page))
-        self.attributes.update(n for n in self._names - self.attributes if n in page)
-        for name, pattern in self._valued.items():
-            if name in page:
-                self.values.update((name, _bare(value)) for value in set(pattern.findall(page)))
+        self.attributes.update(n for n in self._missing.keys() - self.attributes if n in page)
+        for name, missing in self._missing.items():
+            if any(value in page for value in missing):
+                found = missing.intersection(map(_bare, self._patterns[name].findall(page)))
+                self.values.update((name, value) for value in found)
+                missing -= found
 
     def add_script(self, script: str) -> None:
         """Note all words of a script, also as the attributes that `dataset` would set."""
@@ -104,7 +105,6 @@ class Used:
         self.classes |= set(lists.split()) & self._words
         self.tags &= self._words
         self.variables &= self._words
-        self.values = {one for one in self.values if one[1] in self._words}
 
     @property
     def key(self) -> str:
