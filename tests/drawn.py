@@ -2,6 +2,7 @@
 
 import gzip
 import html.parser
+import json
 import logging
 import os
 import re
@@ -143,15 +144,14 @@ class Site:
 
     @cached_property
     def files(self) -> list[str]:
-        """Every file, without those of the theme."""
+        """Every file, without those of the theme and of the index."""
         files = (
             path.relative_to(self.folder).as_posix()
             for path in self.folder.rglob("*")
             if path.is_file()
         )
-        return sorted(
-            f for f in files if not re.match("assets/(javascripts|stylesheets|images)/", f)
-        )
+        others = re.compile("assets/(javascripts|stylesheets|images)/|pagefind/")
+        return sorted(file for file in files if not others.match(file))
 
     @property
     def pages(self) -> list[str]:
@@ -183,11 +183,24 @@ class Site:
 
     def holding(self, text: str) -> list[str]:
         """Return every file that holds a text, or is named by it, also inside compressed files."""
-        return [file for file in self.files if text in file or text.encode() in self._bytes(file)]
+        files = [*self.files, *self._indexed]
+        return [file for file in files if text in file or text.encode() in self._bytes(file)]
+
+    @property
+    def _indexed(self) -> list[str]:
+        found = self.folder.glob("pagefind/fragment/*")
+        return [path.relative_to(self.folder).as_posix() for path in found]
+
+    @property
+    def found(self) -> dict[str, dict[str, Any]]:
+        """What the search knows of each page, by its address."""
+        pages = (json.loads(self._bytes(file)[len("pagefind_dcd") :]) for file in self._indexed)
+        return {page["meta"].get("url", page["url"]): page for page in pages}
 
     def _bytes(self, file: str) -> bytes:
         content = (self.folder / file).read_bytes()
-        return gzip.decompress(content) if file.endswith(".gz") else content
+        is_packed = file.endswith((".gz", ".pf_fragment"))
+        return gzip.decompress(content) if is_packed else content
 
     @property
     def broken(self) -> list[str]:

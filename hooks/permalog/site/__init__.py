@@ -36,7 +36,7 @@ from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
-from .policy import comments_of, rules_of, sources_of
+from .policy import comments_of, has_google, rules_of, sources_of
 from .redirects import configured_redirects
 from .settings import (
     AnalyticsSettings,
@@ -46,7 +46,14 @@ from .settings import (
     FeedSettings,
     Settings,
 )
-from .theme import has_search, material_scripts, may_need_bundle, needs_bundle, theme_files
+from .theme import (
+    has_index,
+    has_search,
+    material_scripts,
+    may_need_bundle,
+    needs_bundle,
+    theme_files,
+)
 
 __all__ = [
     "AnalyticsSettings",
@@ -69,6 +76,8 @@ __all__ = [
     "dotted",
     "entry_id",
     "errors_as_exits",
+    "has_google",
+    "has_index",
     "has_search",
     "homes_of",
     "idle_settings",

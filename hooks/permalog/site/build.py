@@ -35,6 +35,7 @@ from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
 from ..redirect import Redirect
+from ..search import Index
 from ..used import Used
 from .settings import Settings, read_settings
 
@@ -123,6 +124,8 @@ class Build:
     """The day of the last change of a page, where it is known: `2016-11-06`."""
     cards: dict[str, Card] = field(default_factory=dict)
     """What templates show of each post, by its file below docs/, once all are rendered."""
+    related: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The files of the posts that are most like each, by its file, once all are rendered."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
     sheet: File | None = None
@@ -138,6 +141,8 @@ class Build:
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None
     """The ids that posts have in that feed, by their files below docs/; None until one is asked."""
+    index: Index | None = None
+    """What readers search, while it is being made; None where there is nothing to search."""
     published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
     is_published: bool = False
@@ -252,7 +257,13 @@ def _words_of_material(config: MkDocsConfig, language: str) -> Mapping[str, str]
     except (jinja2.TemplateError, KeyError):
         return {}
     found = {ours: str(translate(key)).strip() for ours, key in words.MATERIAL.items()}
-    return {ours: word.replace("#", "{count}") for ours, word in found.items() if word}
+    # What the theme has not translated is English there; our own English fits better.
+    english = words.MATERIAL_ENGLISH
+    return {
+        ours: word.replace("#", "{count}")
+        for ours, word in found.items()
+        if word and word != english.get(ours)
+    }
 
 
 @contextmanager

@@ -10,11 +10,12 @@ from urllib.parse import unquote, urljoin, urlunsplit
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 
-from .. import markup
+from .. import markup, search
 from ..host import spellings
 from ..permalink import Permalink
 from ..post import Page, Post
 from .build import Build, Origin, build_of, invocation
+from .theme import has_index, has_search
 
 _SOURCED = {"post", "page", "file", "redirect", "copy", "twin"}
 """The kinds of what goes back to a file of the author's."""
@@ -104,8 +105,12 @@ def bare_links(build: Build, html: str, base: str) -> str:
 
 def written_late(build: Build) -> dict[str, str]:
     """Return what is written without a source: its file, and who writes it."""
-    names = (*build.config.theme.static_templates, "sitemap.xml.gz", "search/search_index.json")
-    return {name: f"MkDocs' own {name}" for name in names}
+    names = [*build.config.theme.static_templates, "sitemap.xml.gz"]
+    names += ["search/search_index.json"] if has_search(build.config) else []
+    written = {name: f"MkDocs' own {name}" for name in names}
+    if has_index(build):
+        written |= {f"{search.FOLDER}/{name}": "the index of the search" for name in search.ALWAYS}
+    return written
 
 
 def add_generated(

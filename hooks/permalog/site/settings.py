@@ -135,10 +135,10 @@ class _Policy(base.BaseConfigOption[Mapping[str, tuple[str, ...]] | None]):
     def run_validation(self, value: object) -> Mapping[str, tuple[str, ...]] | None:
         if value is False:
             return None
-        if not isinstance(value, Mapping) or not all(isinstance(v, list) for v in value.values()):
-            text = f"is {shown(value)}; write directives, each with a list: `img-src: [https://img.example]`"
-            raise base.ValidationError(text)
-        return {str(name): tuple(map(str, sources)) for name, sources in value.items()}
+        try:
+            return policy.sources(value)
+        except InvalidValueError as error:
+            raise base.ValidationError(f"is {shown(value)}: {error}") from None
 
 
 class _Zone(base.BaseConfigOption[ZoneInfo]):
@@ -164,13 +164,14 @@ class _Each(base.BaseConfigOption[list[Any]]):
 
 
 class _Count(c.Type[int]):
-    def __init__(self, default: int) -> None:
+    def __init__(self, default: int, least: int = 1) -> None:
         super().__init__(int, default=default)
+        self.least = least
 
     def run_validation(self, value: object) -> int:
         number = int(super().run_validation(value))
-        if isinstance(value, bool) or number < 1:
-            raise base.ValidationError(f"is `{value}`; write a number from 1")
+        if isinstance(value, bool) or number < self.least:
+            raise base.ValidationError(f"is `{value}`; write a number from {self.least}")
         return number
 
 
@@ -260,6 +261,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Where the index of tags is; each tag is below it."""
     per_page = _Count(10)
     """How many posts the home page and each numbered page show."""
+    related = _Count(3, least=0)
+    """How many posts that are like it a post leads to; 0 for none."""
     feeds = c.SubConfig(FeedSettings)
     anchors = c.SubConfig(AnchorSettings)
     lock = _OrFalse("urls.lock", _file_name, "the name of a file beside mkdocs.yml")
@@ -280,6 +283,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Whether frames of other sites wait for a click."""
     comments = c.SubConfig(CommentsSettings)
     analytics = c.SubConfig(AnalyticsSettings)
+    search = c.Type(bool, default=True)
+    """Whether readers can search the site."""
     words = c.DictOfItems(c.Type(str), default={})
     """Your own words for those that Permalog adds to Material's."""
 
@@ -299,12 +304,6 @@ def read_settings(config: MkDocsConfig) -> Settings:
         except InvalidValueError as error:
             text = f"has {shown(address)}: {shown(name)}: {error}"
             reader.problem(FORMER_FEEDS, text, address)
-    for directive, source in _sources(settings):
-        try:
-            policy.check(directive, source)
-        except InvalidValueError as error:
-            text = f"has {shown(f'{directive}: {source}')}: {error}"
-            reader.problem(("extra", "blog", "policy"), text, directive)
     _check_comments(reader, settings.comments)
     folders = [archive.folder for archive in settings.archives]
     for number, folder in enumerate(folders):
@@ -316,11 +315,6 @@ def read_settings(config: MkDocsConfig) -> Settings:
     if reader.problems:
         raise ContentError(reader.problems)
     return settings
-
-
-def _sources(settings: Settings) -> Iterator[tuple[str, str]]:
-    for directive, sources in (settings.policy or {}).items():
-        yield from ((directive, source) for source in sources or [""])
 
 
 def _check_comments(reader: _Reader, given: CommentsSettings) -> None:
