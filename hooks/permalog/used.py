@@ -22,6 +22,7 @@ _SCRIPTS = re.compile(r"<script((?![^>]*type=.?application/)[^>]*)>(.*?)</script
 _USES = re.compile(r"var\(\s*(--[\w-]+)")
 _ASKED = re.compile(r"\[\s*([\w-]+)\s*(?:=\s*[\"']?([^\"'\]]*[^\"'\]\s]))?")
 _WORD = re.compile(r"[\w-]+")
+_NO_PROPERTY = re.compile(r"(?<![\w.-])[\w-]+")
 _VARIABLE = re.compile(r"--[\w-]+")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _IMPLIED = {"colgroup", "tbody"}
@@ -45,7 +46,10 @@ class Used:
     variables: set[str] = field(default_factory=set)
     """Custom properties that something beside the sheet reads."""
     words: set[str] = field(default_factory=set)
-    """Every word of the scripts: whatever they may set."""
+    """Every word of the scripts: the attributes, keyframes and custom properties they may set."""
+    names: set[str] = field(default_factory=set)
+    """Those that stand somewhere without a dot before them: the tags, classes and values they may
+    set. With a dot it is a property, `field.select()`, or looks for what is there, `".md-top"`."""
 
     def __post_init__(self) -> None:
         self._words = set(_WORD.findall(self.sheet))
@@ -76,6 +80,7 @@ class Used:
         """Note all words of a script, also as the attributes that `dataset` would set."""
         found = set(_WORD.findall(script))
         self.words |= found & self._words
+        self.names |= self._words.intersection(_NO_PROPERTY.findall(script))
         split = {_CAPITAL.sub("-", word).lower() for word in found}
         self.words |= (split | {f"data-{word}" for word in split}) & self._words
 
@@ -91,11 +96,11 @@ class Used:
         """Tell whether something that a selector needs may occur."""
         if need.kind != "attribute":
             known = {"tag": self.tags, "class": self.classes, "id": self.ids}[need.kind]
-            return need.name in known or need.name in self.words
+            return need.name in known or need.name in self.names
         is_named = need.name in self.attributes or need.name in self.words
         if need.value is None or need.name == "class":
             return is_named
-        return (need.name, need.value) in self.values or (is_named and need.value in self.words)
+        return (need.name, need.value) in self.values or (is_named and need.value in self.names)
 
     def finish(self) -> None:
         """Forget of what was noted all that the sheet does not name."""
@@ -111,7 +116,7 @@ class Used:
         """All that it knows, as one text, in an order that is always the same."""
         sets: tuple[Set[object], ...] = (
             self.tags, self.classes, self.ids, self.attributes, self.values, self.variables,
-            self.words,
+            self.words, self.names,
         )  # fmt: skip
         return "\n".join(" ".join(sorted(map(str, one))) for one in sets)
 
