@@ -6,12 +6,9 @@ of broken links, anchors and images, and those warnings get their line here.
 
 from __future__ import annotations
 
-import functools
 import logging
-import posixpath
 import re
 from collections.abc import Mapping
-from functools import partial
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,20 +17,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import log as pages_log
 
 from permalog import site
+from permalog.lines import line_of
 from permalog.links import LinksExtension
-from permalog.post import Page
 from permalog.site import Build
 
 _WARNING = re.compile(r"Doc file '(?P<uri>.+?)' (?P<what>contains .+?'(?P<url>.*?)'.*)", re.S)
-
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)[^`\n]+(?P=tick)", re.S | re.M)
 
 
 @event_priority(-100)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Teach Markdown this build's addresses, and MkDocs' warnings their lines."""
     build = site.build_of(config)
-    extension = LinksExtension(_sources(build, files).get, partial(_rooted, build))
+    build.sources = _sources(build, files)
+    extension = LinksExtension(build.sources.get, build.rooted)
     build.own_anchors = extension.own_anchors
     config.markdown_extensions.append(extension)  # type: ignore[arg-type] # takes instances too
     for old in [f for f in pages_log.filters if isinstance(f, _Lines)]:
@@ -56,13 +52,6 @@ def _sources(build: Build, files: Files) -> dict[str, str]:
         for path in site.paths_of(file):
             sources.setdefault(path, file.src_uri)
     return sources | {build.base + path: uri for path, uri in sources.items()}
-
-
-def _rooted(build: Build, uri: str, url: str) -> str:
-    """Return a link as it was meant: a former site's is this one's, an archive's is its own."""
-    url = build.at_home(url)
-    dialect, page = build.moved.get(uri, (None, None))
-    return dialect.link(page, url) if dialect and isinstance(page, Page) else url
 
 
 class _Lines(logging.Filter):
@@ -88,14 +77,5 @@ class _Lines(logging.Filter):
         matter = self.build.front_matter.get(uri)
         if not matter:
             return path
-        name = "|".join(map(re.escape, filter(None, (url, posixpath.basename(url)))))
-        at = re.search(rf"(?<![\w.-])(?:{name})(?![\w-])", _without_code(matter.body))
-        if not at:
-            return path
-        return f"{path}:{matter.body_line + matter.body.count(chr(10), 0, at.start())}"
-
-
-@functools.lru_cache(maxsize=1)  # MkDocs warns page by page
-def _without_code(body: str) -> str:
-    """Return a text with spaces in the place of its code, each line where it was."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+        line = line_of(matter.body, url)
+        return path if line is None else f"{path}:{matter.body_line + line}"

@@ -2,9 +2,11 @@
 
 import gzip
 import html.parser
+import io
 import json
 import logging
 import os
+import random
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +23,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
+from PIL import Image
 
 ROOT = Path(__file__).parent.parent
 PREVIEW_HOST = "http://127.0.0.1:8000"
@@ -39,6 +42,15 @@ def drawing(text: str) -> dict[str, str]:
             path = line.strip()
             files[path] = ""
     return files
+
+
+def picture(name: str, width: int, height: int, **options: Any) -> bytes:
+    """Return an image in the format that its name ends in: spots of colour, always the same."""
+    spots = Image.frombytes("RGB", (16, 16), random.Random(name).randbytes(16 * 16 * 3))
+    stream = io.BytesIO()
+    image = spots.resize((width, height), Image.Resampling.BICUBIC)
+    image.save(stream, Image.registered_extensions()[Path(name).suffix], **options)
+    return stream.getvalue()
 
 
 def shipped_config(**changes: Any) -> str:
@@ -69,8 +81,11 @@ class Blog:
         self.write({"mkdocs.yml": shipped_config(**changes)})
 
     def draw(self, text: str) -> None:
-        """Write the files of a drawing below docs/."""
-        self.write({f"docs/{path}": content for path, content in drawing(text).items()})
+        """Write the files of a drawing below docs/; `640 × 480` is an image of that size."""
+        for path, content in drawing(text).items():
+            size = re.fullmatch(r"(\d+) × (\d+)\n", content)
+            image = picture(path, int(size[1]), int(size[2])) if size else None
+            self.write({f"docs/{path}": image or content})
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write files as they stand, with their own line ends."""

@@ -42,14 +42,14 @@ def test_a_post_is_served_at_its_permalink(
         | permalink: {permalink}
         | ---
         | The text of the recap.
-        | See [the other](../other.md) and ![](../dot.png).
+        | See [the other](../other.md) and ![dot](../dot.png).
         blog/other.md
         | ---
         | date: 2015-01-01
         | ---
         | Back to [the recap](deep/2016-11-06-recap.md).
         blog/dot.png
-        | not really
+        | 2 × 2
         """
     ).build()
     assert site.file(address) == file

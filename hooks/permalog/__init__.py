@@ -9,6 +9,8 @@ An archive of another generator joins at `post`: `archive` → `dialects`, a pac
 generator's rules about addresses → `moved`. Its texts go through `bodies`, which has a module for
 each generator's own syntax. What ids their headings had, `heading_ids` knows, and `anchors` keeps.
 
+How a page shows its images, `images` decides, from what `raster` reads and makes of them.
+
 What was published, all but its `furniture`, is in the `lock`, which `renewal` brings up to date;
 what became of a `lost` address, and its cure, follow from `homes` (with `likeness`), `cures` and
 `mend`. The addresses of a blog as it was go the same way: `old_urls` → `verify` (with `host`,

@@ -1,5 +1,6 @@
 """The adapter: the only part of the core that imports MkDocs."""
 
+from .alternates import add_alternates
 from .archives import is_only_dotted, read_archives, text_of, treat_as_page
 from .build import (
     Build,
@@ -14,6 +15,7 @@ from .feeds import published_feeds
 from .files import (
     Published,
     add_generated,
+    add_made,
     address,
     bare_links,
     ignores_case,
@@ -31,19 +33,24 @@ from .files import (
 from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
+from .images import images_without_alt, show_images
 from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
+from .pictures import add_cards, author_of, own_pictures
 from .policy import comments_of, has_google, rules_of, sources_of
 from .redirects import configured_redirects
 from .settings import (
     AnalyticsSettings,
     AnchorSettings,
     ArchiveSettings,
+    AuthorSettings,
+    CardSettings,
     CommentsSettings,
     FeedSettings,
+    ImageSettings,
     Settings,
 )
 from .theme import (
@@ -59,14 +66,21 @@ __all__ = [
     "AnalyticsSettings",
     "AnchorSettings",
     "ArchiveSettings",
+    "AuthorSettings",
     "Build",
+    "CardSettings",
     "CommentsSettings",
     "FeedSettings",
+    "ImageSettings",
     "Origin",
     "Published",
     "Settings",
+    "add_alternates",
+    "add_cards",
     "add_generated",
+    "add_made",
     "address",
+    "author_of",
     "bare_links",
     "begin",
     "build_of",
@@ -82,6 +96,7 @@ __all__ = [
     "homes_of",
     "idle_settings",
     "ignores_case",
+    "images_without_alt",
     "invocation",
     "is_only_dotted",
     "is_post",
@@ -95,6 +110,7 @@ __all__ = [
     "needs_bundle",
     "new_site",
     "origin",
+    "own_pictures",
     "paths",
     "paths_of",
     "place",
@@ -108,6 +124,7 @@ __all__ = [
     "resolve_anchors",
     "resolve_lock",
     "rules_of",
+    "show_images",
     "sources_of",
     "text_of",
     "theme_files",

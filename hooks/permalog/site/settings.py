@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -18,6 +18,9 @@ from .. import feed, generators, heading_ids, moved, pattern, policy, words
 from ..cures import FORMER_FEEDS
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
+from ..social_card import ACCENT, INK, PAPER
+
+C = TypeVar("C", bound=base.Config)
 
 SettingPath = tuple[str | int, ...]
 """A setting in mkdocs.yml: `("extra", "blog", "archives", 0, "folder")`."""
@@ -105,6 +108,16 @@ def _file_address(text: str) -> str:
     return Permalink.of_file(text).url
 
 
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise InvalidValueError("write it in six digits, like '#0b6a58'")
+    return text.lower()
+
+
+def _own_or_full(text: str) -> str:
+    return text if re.match(r"https?://[^\s/]", text) else Permalink.parse(text).url
+
+
 def _file_name(text: str) -> str:
     if not text or Path(text).name != text:
         raise InvalidValueError("write the name of a file beside mkdocs.yml")
@@ -163,6 +176,14 @@ class _Each(base.BaseConfigOption[list[Any]]):
         self.schema, self.default = schema, []
 
 
+class _SectionOrFalse(base.BaseConfigOption[Any]):
+    """Settings of one kind, which `_Reader` reads, or `false` for none of what they set."""
+
+    def __init__(self, schema: type[base.Config]) -> None:
+        super().__init__()
+        self.schema = schema
+
+
 class _Count(c.Type[int]):
     def __init__(self, default: int, least: int = 1) -> None:
         super().__init__(int, default=default)
@@ -190,6 +211,31 @@ class FeedSettings(base.Config):  # type: ignore[no-untyped-call]
     """Old addresses at which a feed is served as well, each with its format."""
     ids = _Checked("", _beside)
     """A feed of the old blog, a file, from which the ids of its posts are taken over."""
+
+
+class _Widths(base.BaseConfigOption[list[int]]):
+    """Numbers of pixels, in order."""
+
+    def __init__(self, default: Sequence[int]) -> None:
+        super().__init__()
+        self.default = list(default)
+
+    def run_validation(self, value: object) -> list[int]:
+        is_list = isinstance(value, list) and all(type(n) is int and n > 0 for n in value)
+        if not isinstance(value, list) or not is_list:
+            raise base.ValidationError(f"is `{value}`; write numbers of pixels, like [480, 768]")
+        return sorted(set(value))
+
+
+class ImageSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.images`: how images are shown; `false` leaves them as they are."""
+
+    widths = _Widths((480, 768, 1200))
+    """The widths in which an image is published beside its own; none: only as it is."""
+    zoom = c.Type(bool, default=True)
+    """Whether an image that is shown smaller than it is leads to the whole of it."""
+    alt = c.Choice(("warn", "info", "ignore"), default="warn")
+    """How it is said that an image has no alternative text."""
 
 
 class AnchorSettings(base.Config):  # type: ignore[no-untyped-call]
@@ -246,6 +292,24 @@ class AnalyticsSettings(base.Config):  # type: ignore[no-untyped-call]
     """The hosts that it reports to, besides its own."""
 
 
+class AuthorSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.author`: who `site_author` is, as machines are told."""
+
+    url = _Checked("/", _own_or_full)
+    """A page about the author, here or elsewhere."""
+    kind = c.Choice(("person", "organization"), default="person")
+
+
+class CardSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.cards`: the images that other sites show beside a link; `false` makes none."""
+
+    fonts = c.ListOfItems(_Checked("", _beside), default=[])
+    """Fonts of the owner's, files beside mkdocs.yml, that go before ours: the bold one first."""
+    paper = _Checked(PAPER, _colour)
+    ink = _Checked(INK, _colour)
+    accent = _Checked(ACCENT, _colour)
+
+
 class Settings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog` in mkdocs.yml."""
 
@@ -265,6 +329,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """How many posts that are like it a post leads to; 0 for none."""
     feeds = c.SubConfig(FeedSettings)
     anchors = c.SubConfig(AnchorSettings)
+    images = _SectionOrFalse(ImageSettings)
     lock = _OrFalse("urls.lock", _file_name, "the name of a file beside mkdocs.yml")
     """The file beside mkdocs.yml that lists every address ever published; `false` for none."""
     archives = _Each(ArchiveSettings)
@@ -275,6 +340,11 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Where the blog was before: `https://old.example`; links to it stay on the site."""
     spellings = c.Choice(("one", "all"), default="one")
     """Whether posts answer at their address as GitHub Pages has it, or in all four spellings."""
+    author = c.SubConfig(AuthorSettings)
+    cards = _SectionOrFalse(CardSettings)
+    """The images that other sites show beside a link; `false` for none."""
+    alternates = c.Type(bool, default=True)
+    """Whether each page is there as Markdown too, and llms.txt lists them."""
     shortcodes = c.DictOfItems(c.Type(str), default={})
     """Templates in the theme's folders for constructs of an old generator that are not known."""
     policy = _Policy()
@@ -333,9 +403,12 @@ def former_feed(address: str, name: str) -> Permalink:
     return Permalink.parse_link(address)
 
 
-_KINDS = {int: "a number", str: "one line of text", dict: "a word and its text on each line"}
-
-C = TypeVar("C", bound=base.Config)
+_KINDS = {
+    bool: "`true` or `false`",
+    int: "a number",
+    str: "one line of text",
+    dict: "a word and its text on each line",
+}
 
 
 class _Reader:
@@ -356,7 +429,10 @@ class _Reader:
             self.unknown((*path, str(key)), options)
         for key, option in options.items():
             value = (given or {}).get(key)
-            if isinstance(option, c.SubConfig):
+            if isinstance(option, _SectionOrFalse):
+                section = self.read(option.schema, value or None, (*path, key))
+                settings[key] = None if value is False else section
+            elif isinstance(option, c.SubConfig):
                 settings[key] = self.read(option.config_class, value, (*path, key))
             elif isinstance(option, _Each):
                 settings[key] = list(self.read_each(option.schema, value, (*path, key)))
