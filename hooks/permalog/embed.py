@@ -72,7 +72,7 @@ class Frame:
 
     def box(self, words: Words, style: str | None) -> str:
         """Return what stands in place of the frame, where only text may stand too."""
-        title = escape(self.title or words.fill("embed", host=self.name))
+        title = escape(self.title or re.sub(r"^https?://(?:www\.)?", "", self.page))
         load = escape(words.fill("embed_load", host=self.name))
         styled = f' {style_attributes.ATTRIBUTE}="{style}"' if style else ""
         return (
