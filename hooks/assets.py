@@ -1,6 +1,9 @@
 """Assets: one style sheet and one script, from Material's, Permalog's and your own.
 
-MkDocs calls `on_files` early, so that their addresses take part in the map of addresses.
+MkDocs calls `on_files` early, so that their addresses take part in the map of addresses. It calls
+`on_env`, `on_page_context`, `on_post_template` and `on_post_page` as it puts pages into their
+templates, which says what they use of the sheet, and `on_post_build` when that is known of all.
+Only then can the sheet be written without the rest, before the new site takes the old one's place.
 
 Every `styles/NAME.css` in the theme's folders, your own `custom_dir` among them, joins
 `/assets/permalog.css`, and every `scripts/NAME.js` joins `/assets/permalog.js`. A file of your own
@@ -15,16 +18,24 @@ GitHub Pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
-from permalog import script, site, stylesheet
+from permalog import schemes, script, selector, site, stylesheet, used
+from permalog.cache import key_of
 from permalog.permalink import Permalink
 from permalog.site import Build, Origin
+from permalog.used import Used
 
+_SHEET = "bundled/permalog.css"
 _SOURCES = re.compile(r"styles/[^/]+\.css|scripts/(?:lazy/)?[^/]+\.js")
 _SHEETS = re.compile(r"assets/stylesheets/[^/]+\.css")
 _SCRIPTS = re.compile(r"assets/javascripts/bundle\.[^/]+\.js")
@@ -38,12 +49,77 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     build = site.build_of(config)
     for file in [file for file in files if _is_idle(build, file)]:
         files.remove(file)
-    _add(build, files, "permalog.css", stylesheet.bundle(_sheets(build)), "styles/")
+    _add(build, files, "permalog.css", _whole(build), "styles/")
     scripts = site.theme_files(config, "scripts/*.js").values()
     _add(build, files, "permalog.js", script.bundle(p.read_text("utf-8") for p in scripts))
     for name, path in site.theme_files(config, "scripts/lazy/*.js").items():
         _add(build, files, name, script.minified(path.read_text("utf-8")), f"scripts/lazy/{name}")
     return files
+
+
+@event_priority(-100)
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Begin to note what is used of the sheet, with what scripts and your own sheets may use."""
+    build = site.build_of(config)
+    env.globals["material"] = site.material_scripts(config)
+    env.globals["needs_bundle"] = site.needs_bundle(config)
+    build.sheet = files.src_uris[_SHEET]
+    build.used = Used(build.sheet.content_string)
+    for palette in schemes.palettes(config.theme.get("palette")):
+        build.used.add_values(palette.attributes.items())
+    for file in files:
+        if file.src_uri.endswith(".js") and not _SEARCH.fullmatch(file.src_uri):
+            build.used.add_script(file.content_string)
+        elif file.src_uri.endswith(".css") and file is not build.sheet:
+            build.used.add_sheet(file.content_string)
+    return env
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Show the template whether the page has to load Material's own script."""
+    context["needs_bundle"] = site.needs_bundle(config, page.content or "")
+    return context
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Note what a page uses that is no page to MkDocs, such as 404.html."""
+    _used(config).add_page(output_content)
+    return output_content
+
+
+@event_priority(-100)
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Note what a page uses."""
+    _used(config).add_page(output)
+    return output
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the sheet again, without what no page uses."""
+    build, known = site.build_of(config), _used(config)
+    assert build.sheet
+    known.finish()
+
+    def make() -> str:
+        rules = stylesheet.parse(known.sheet)
+        return stylesheet.write(used.without_unused(rules, known))
+
+    build.sheet.content_string = _cached(build, make, known.sheet, known.key)
+    build.sheet.copy_file()
+
+
+def _whole(build: Build) -> str:
+    """Return the sheet with all that it may have to say."""
+    palettes = schemes.palettes(build.config.theme.get("palette"))
+    sheets = tuple(_sheets(build))
+
+    def make() -> str:
+        return stylesheet.write(schemes.with_schemes(stylesheet.bundle(sheets), palettes))
+
+    return _cached(build, make, *sheets, str(palettes))
 
 
 def _sheets(build: Build) -> Iterator[str]:
@@ -57,6 +133,19 @@ def _sheets(build: Build) -> Iterator[str]:
         yield found[name].read_text("utf-8")
 
 
+def _cached(build: Build, make: Callable[[], str], *parts: str) -> str:
+    """Return what is made of some texts by the modules that know style sheets."""
+    makers = (stylesheet, selector, schemes, used)
+    sources = (Path(str(module.__file__)).read_bytes() for module in makers)
+    return build.cache.get(key_of(*sources, *parts), lambda: make().encode()).decode()
+
+
+def _used(config: MkDocsConfig) -> Used:
+    found = site.build_of(config).used
+    assert found
+    return found
+
+
 def _add(build: Build, files: Files, name: str, content: str, source: str = "scripts/") -> None:
     origin = Origin("asset", f"the theme's {source}")
     address = Permalink.of_file(f"/assets/{name}")
@@ -68,6 +157,6 @@ def _is_idle(build: Build, file: File) -> bool:
     if site.origin(build, file):
         return False
     idle = [_SOURCES, _SHEETS, _MAPS]
-    idle += [] if site.needs_bundle(build.config) else [_SCRIPTS]
+    idle += [] if site.may_need_bundle(build.config) else [_SCRIPTS]
     idle += [] if site.has_search(build.config) else [_SEARCH]
     return any(pattern.fullmatch(file.src_uri) for pattern in idle)

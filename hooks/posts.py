@@ -1,4 +1,4 @@
-"""Posts: what a page of a post, and every list of posts, shows of it.
+"""Posts: what a page of a post, and every list of posts, shows of it, and what is like it.
 
 MkDocs calls `on_env` when all pages are rendered, and `on_page_context` before it puts each into
 its template.
@@ -18,7 +18,8 @@ from mkdocs.structure.pages import Page
 
 from permalog import card, feed, markup, site
 from permalog.card import Card
-from permalog.post import Post
+from permalog.post import Post, Status
+from permalog.related import Related
 from permalog.site import Build
 
 
@@ -26,8 +27,7 @@ from permalog.site import Build
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give templates the words of the site, the feeds, and what they show of posts."""
     build = site.build_of(config)
-    posts = (page for page in build.library.shown if isinstance(page, Post))
-    build.cards.update((post.uri, _card(build, files, post)) for post in posts)
+    _describe_posts(build, files)
     env.globals.update(_globals(build))
     env.filters["card"] = lambda post: build.cards[post.uri]
     env.filters["heading_and_text"] = markup.without_heading
@@ -39,9 +39,23 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Show the template which post it renders."""
-    context["post"] = site.build_of(config).cards.get(page.file.src_uri)
+    """Show the template which post it renders, of which series, and what is like it."""
+    build, uri = site.build_of(config), page.file.src_uri
+    context["post"] = build.cards.get(uri)
+    context["part"] = build.library.parts.get(uri)
+    context["related"] = [build.cards[other] for other in build.related.get(uri, ())]
     return context
+
+
+def _describe_posts(build: Build, files: Files) -> None:
+    """Note what templates show of each post, and what is like those that are listed."""
+    words, count = Related(), build.settings.related
+    for post in build.library.shown:
+        if isinstance(post, Post):
+            build.cards[post.uri] = _card(build, files, post)
+            if count and post.status is not Status.UNLISTED:
+                words.add(post, markup.prose(build.cards[post.uri].content))
+    build.related.update(words.nearest(build.library, count))
 
 
 def _globals(build: Build) -> dict[str, Any]:

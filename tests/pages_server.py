@@ -35,8 +35,10 @@ class PagesServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, base: str = "/") -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(
+        self, folder: Path, base: str = "/", handler: "type[Handler] | None" = None
+    ) -> None:
+        super().__init__(("127.0.0.1", 0), handler or Handler)
         self.folder, self.base = folder, base
         self.asked: list[str] = []
 
@@ -63,7 +65,9 @@ class PagesServer(ThreadingHTTPServer):
         return True
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """Answers one request."""
+
     server: PagesServer
     protocol_version = "HTTP/1.1"
     wbufsize = -1

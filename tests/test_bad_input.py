@@ -251,8 +251,8 @@ CLASHES = {
         ["docs/blog/a.md:3", "404.html"],
     ),
     "a post and the search index": (
-        {"blog/a.md": front("date: 2016-11-06", "permalink: /search/search_index.json")},
-        ["docs/blog/a.md:3", "search_index.json"],
+        {"blog/a.md": front("date: 2016-11-06", "permalink: /pagefind/pagefind-entry.json")},
+        ["docs/blog/a.md:3", "the index of the search"],
     ),
     "a post and a file of the theme": (
         {"blog/a.md": front("date: 2016-11-06", "permalink: /assets/javascripts/lunr/tinyseg.js")},

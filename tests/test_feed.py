@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feed_rules import faults
 from permalog import feed
 from permalog.feed import Entry, Feed
 
@@ -94,6 +95,14 @@ def test_a_json_feed_holds_what_its_version_asks_for() -> None:
     assert item["tags"] == ["Django", "C & D"]
 
 
+def test_a_summary_is_html_to_rss_and_plain_text_to_the_others() -> None:
+    one = replace(FEED, entries=(replace(ENTRY, summary="<b> & c"),))
+    assert read(feed.rss(one)).entries[0].summary == "&lt;b&gt; &amp; c"
+    assert read(feed.atom(one)).entries[0].summary_detail.type == "text/plain"
+    assert read(feed.atom(one)).entries[0].summary == "<b> & c"
+    assert json.loads(feed.json_feed(one))["items"][0]["summary"] == "<b> & c"
+
+
 @pytest.mark.parametrize("write", XML)
 def test_a_feed_without_entries_is_a_feed(write: Callable[[Feed], str]) -> None:
     parsed = read(write(replace(FEED, entries=())))
@@ -149,6 +158,52 @@ def test_an_id_is_kept_to_the_letter_where_the_format_takes_it(
     (item,) = read(feed.atom(one)).entries
     assert item.id == (id if is_iri else ENTRY.url)
     assert json.loads(feed.json_feed(one))["items"][0]["id"] == id
+
+
+WRONG = {
+    # what is put in place of what -> what the rules say
+    "atom": {
+        ("<id>https://x.example/a/</id>", ""): "4.1.2 entry 1: there are 0 id",
+        ("<id>https://x.example/a/</id>", "<id>a</id>"): "4.2.6 id: 'a' is no full URL",
+        ("https://x.example/b/</id>", "https://x.example/a/</id>"): "/a/ stands 2 times",
+        ("T23:30:00+01:00</published>", " 23:30</published>"): "3.3 published: '2016-11-06 23:30'",
+        ("<title>Log", "<titel/><title>Log"): "titel stands in feed",
+        ("<name>Ann &amp; Bob</name>", ""): "3.2 author: there are 0 name",
+        ('rel="self"', 'rel="me"'): "4.1.1 feed: no link says where it is itself",
+        ('term="Django"', 'name="Django"'): "4.2.2 category: it has no term",
+        ('&lt;a href="https://x.example/b/', '&lt;a href="/b/'): "the link /b/ is relative",
+        ('<content type="html">', '<content type="xhtml">'): "3.1.1 content: its type is xhtml",
+    },
+    "rss": {
+        ('version="2.0"', 'version="0.92"'): "the root is not",
+        ("<link>https://x.example/</link>", "<link>/</link>"): "channel: link: '/' is no full URL",
+        ("<pubDate>Sun, ", "<pubDate>Mon, "): "was another day of the week",
+        ("<pubDate>Sun, 06 Nov", "<pubDate>Sun, 06 November"): "item 1: pubDate: 'Sun, 06 November",
+        ("<guid", "<guide/><guid"): "item 1: guide is no element of RSS",
+        (">https://x.example/a/</guid>", ">12</guid>"): "item 1: guid: '12' is no full URL",
+        ("<category>Django</category>", "<category/>"): "item 1: a category is empty",
+        ("application/rss+xml", "text/xml"): "channel: atom:link does not say",
+        ('&lt;a href="https://x.example/b/', '&lt;a href="/b/'): "the link /b/ is relative",
+    },
+    "json": {
+        ('"version"', '"versoin"'): "the feed: there is no version",
+        ("version/1.1", "version/1"): "its version is",
+        ('"id": "https://x.example/a/"', '"id": 7'): "item 1: id is 7",
+        ('"content_html"', '"content"'): "item 1: it has no content",
+        ("T23:30:00+01:00", ""): "item 1: date_published: '2016-11-06'",
+        ('"name": "Ann & Bob"', ""): "an author has neither name, url nor avatar",
+        ('"Django"', "3"): "item 1: a tag is no text",
+    },
+}
+CASES = [(name, *change, said) for name, cases in WRONG.items() for change, said in cases.items()]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "said"), CASES)
+def test_the_rules_find_what_is_wrong(name: str, old: str, new: str, said: str) -> None:
+    text = feed.FORMATS[name].write(FEED)
+    assert faults(name, text) == []
+    assert old in text
+    assert said in "; ".join(faults(name, text.replace(old, new, 1)))
 
 
 def test_a_path_is_no_permalink_where_the_site_has_no_url() -> None:

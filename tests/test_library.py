@@ -1,5 +1,7 @@
 """Library: all posts in order of time, their neighbours, years, months and tags."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,3 +115,48 @@ def test_whatever_a_tag_is_called_it_has_a_page_of_its_own_or_is_refused(tag: st
     (url,) = (page.permalink.url for page in pages if page.kind is Kind.TAG)
     assert url.startswith("/tags/")
     assert url != "/tags/"
+
+
+def test_the_parts_of_a_series_are_in_order_of_time() -> None:
+    shelf = library(
+        written("date: 2016-03-01", "series: Ports", uri="blog/b.md"),
+        written("date: 2016-02-01", "series: [PORTS, Harbours]", uri="blog/c.md"),
+        written("date: 2016-03-01", "series: ' ports '", uri="blog/a.md"),
+        written("date: 2016-01-01", uri="blog/d.md"),
+    )
+    parts = {uri: (part.series, part.number) for uri, part in shelf.parts.items()}
+    assert parts == {
+        "blog/c.md": ("PORTS", 1),
+        "blog/a.md": ("PORTS", 2),
+        "blog/b.md": ("PORTS", 3),
+    }
+
+
+def test_a_post_alone_is_no_series() -> None:
+    hidden = written("draft: true", "series: Ports", uri="blog/b.md")
+    shelf = library(written("series: Ports"), written("series: ''", uri="blog/c.md"), hidden)
+    assert shelf.parts == {}
+    assert len(library(written("series: Ports"), hidden, preview=True).parts) == 2
+
+
+LONG = {
+    # parts, the one that is read: those that its page lists
+    (2, 1): [1, 2],
+    (41, 21): [*range(1, 42)],
+    (60, 1): [*range(1, 22), 60],
+    (60, 30): [1, *range(10, 51), 60],
+    (60, 59): [1, *range(39, 61)],
+}
+
+
+@pytest.mark.parametrize(("count", "number"), LONG)
+def test_a_page_lists_the_parts_near_its_own_and_both_ends(count: int, number: int) -> None:
+    days = (dt.date(2016, 1, 1) + dt.timedelta(n) for n in range(count))
+    shelf = library(
+        *(
+            written(f"date: {day}", "series: Ports", uri=f"blog/{n}.md")
+            for n, day in enumerate(days, 1)
+        )
+    )
+    near = shelf.parts[f"blog/{number}.md"].near
+    assert [(n, post.uri) for n, post in near] == [(n, f"blog/{n}.md") for n in LONG[count, number]]

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar
 
 import pytest
 
@@ -120,6 +121,32 @@ def test_a_copied_file_gives_way_to_a_page() -> None:
     assert settled.found["a.html"] == Skipped()
     assert status(settled, "b.md") is Status.PUBLISHED
     assert len(settled.won) == 1
+
+
+SERIES = [
+    ({"series": "Ports"}, "Ports"),
+    ({"series": " two \n words "}, "two words"),
+    ({"series": ["Ports", "Harbours"]}, "Ports"),
+    ({"series": 1984}, "1984"),
+    ({"taxonomies": {"series": ["Ports"]}}, "Ports"),
+    ({"params": {"series": "Ports"}}, "Ports"),
+    ({"extra": {"series": "Ports"}}, "Ports"),
+    ({"series": {"id": "ports", "index": 2}}, None),
+    ({"series": []}, None),
+    ({"series": True}, None),
+    ({"series": ""}, None),
+    ({"params": ["series"]}, None),
+    ({}, None),
+]
+
+
+@pytest.mark.parametrize(("data", "series"), SERIES)
+def test_a_post_is_part_of_the_series_that_its_generator_left_to_themes(
+    data: Mapping[str, Any], series: str | None
+) -> None:
+    found = read({"a.md": replace(post("/x/"), front_matter=FrontMatter(data, ""))}).found["a.md"]
+    assert isinstance(found, Post)
+    assert found.series == series
 
 
 def test_everything_that_is_wrong_in_an_archive_is_said_at_once() -> None:

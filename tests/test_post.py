@@ -29,6 +29,7 @@ PERMALINKS = {
 }
 
 WRONG = {
+    "series: {id: 1}": "`series` is a mapping; write the name of the series",
     # line in front matter -> what the error says
     "date: 2016-13-06": "`date` is '2016-13-06', which is no date; write it as 2016-11-06",
     "date: 2016-02-30": "`date` is '2016-02-30', which is no date",
@@ -196,6 +197,22 @@ def test_without_a_title_the_first_heading_is_it_else_the_file_name(body: str, t
 )
 def test_tags_are_texts_each_once(line: str, tags: tuple[str, ...]) -> None:
     assert written(line).tags == tags
+
+
+@pytest.mark.parametrize(
+    ("line", "series"),
+    [
+        ("series: Ports", "Ports"),
+        ("series: ' two  words '", "two words"),
+        ("series: [Ports, Harbours]", "Ports"),
+        ("series: ['', Ports]", "Ports"),
+        ("series: 1.10", "1.10"),
+        ("series:", None),
+        ("series: []", None),
+    ],
+)
+def test_a_post_is_part_of_one_series(line: str, series: str | None) -> None:
+    assert written(line).series == series
 
 
 def test_aliases_are_addresses_each_once_with_their_line() -> None:

@@ -16,6 +16,7 @@ WRONG = {
     "posts: [blog]": "`extra.blog.posts` ",
     "posts: 5": "`extra.blog.posts` ",
     "per_page: 0": "`extra.blog.per_page` is `0`; write a number from 1",
+    "related: -1": "`extra.blog.related` is `-1`; write a number from 0",
     "per_page: -3": "`extra.blog.per_page` is `-3`; write a number from 1",
     "per_page: ten": "`extra.blog.per_page` ",
     "per_page: true": "`extra.blog.per_page` ",

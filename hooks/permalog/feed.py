@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -76,7 +77,9 @@ def rss(feed: Feed) -> str:
         _add(item, "pubDate", format_datetime(entry.published))
         for tag in entry.tags:
             _add(item, "category", tag)
-        _add(item, "description", entry.summary)
+        if entry.summary:
+            # Readers take it for HTML, in which `<b>` as text is `&lt;b&gt;`.
+            _add(item, "description", html.escape(entry.summary, quote=False))
         _add(item, f"{{{_CONTENT}}}encoded", entry.html)
     return _xml(root)
 
@@ -100,7 +103,8 @@ def atom(feed: Feed) -> str:
         _add(item, "updated", entry.updated.isoformat())
         for tag in entry.tags:
             _add(item, "category", None, term=tag)
-        _add(item, "summary", entry.summary)
+        if entry.summary:
+            _add(item, "summary", entry.summary)
         _add(item, "content", entry.html, type="html")
     return _xml(root)
 

@@ -10,6 +10,9 @@ from functools import cached_property
 from .post import Page, Post, Status
 from .slug import tag_slug
 
+_NEAR = 20
+"""How many parts of a series are listed on either side of the one that is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -42,6 +45,29 @@ class Tag:
     slug: str
     """Its part of an address."""
     posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The place of a post in its series."""
+
+    series: str
+    """The name, as the first part writes it."""
+    number: int
+    """From 1."""
+    posts: tuple[Post, ...]
+    """All parts, oldest first."""
+
+    @property
+    def near(self) -> tuple[tuple[int, Post], ...]:
+        """The parts that a page of this one lists, with their numbers: the nearest, and both ends.
+
+        Were they all, a series of thousands would have as many lines on each of its pages.
+        """
+        low, high = self.number - 1 - _NEAR, self.number + _NEAR
+        ends = {0, len(self.posts) - 1}
+        shown = sorted(ends.union(range(max(0, low), min(len(self.posts), high))))
+        return tuple((index + 1, self.posts[index]) for index in shown)
 
 
 def _is_shown(page: Page, *, preview: bool) -> bool:
@@ -108,6 +134,23 @@ class Library:
                 posts[slug].append(post)
         tags = (Tag(name, slug, tuple(posts[slug])) for slug, name in names.items())
         return tuple(sorted(tags, key=lambda tag: (tag.name.casefold(), tag.slug)))
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The place of each post in its series, by its file; a series has two posts at least.
+
+        Names that differ only in case are one.
+        """
+        found: dict[str, list[Post]] = defaultdict(list)
+        for post in reversed(self.posts):
+            if post.series:
+                found[post.series.casefold()].append(post)
+        series = (tuple(posts) for posts in found.values() if len(posts) > 1)
+        return {
+            post.uri: Part(posts[0].series or "", number, posts)
+            for posts in series
+            for number, post in enumerate(posts, 1)
+        }
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Post | None, Post | None]]:

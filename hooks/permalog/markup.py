@@ -10,6 +10,8 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -54,6 +56,57 @@ _TARGET = re.compile(r"<span class=\"former\"[^>]*></span>")
 """An id that a heading had elsewhere (`anchors`)."""
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"}
 _WORDS_PER_MINUTE = 265
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of a fragment, and where it stands in it."""
+
+    match: re.Match[str]
+
+    @property
+    def name(self) -> str:
+        """In small letters: `img`."""
+        return self.match["tag"].lower()
+
+    @property
+    def written(self) -> str:
+        """The name as it was written."""
+        return self.match["tag"]
+
+    @property
+    def closes(self) -> bool:
+        """Whether it is the end of an element."""
+        return bool(self.match["close"])
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Where it has ended."""
+        return self.match.end()
+
+    @property
+    def attribute_text(self) -> str:
+        """All that stands in it behind its name."""
+        return self.match["attributes"]
+
+    @property
+    def attributes(self) -> dict[str, str | None]:
+        """Each attribute with its value, if it has one; of two of one name the first counts."""
+        found: dict[str, str | None] = {}
+        for one in _ATTRIBUTE.finditer(self.match["attributes"]):
+            value = html.unescape(one["value"].strip("\"'")) if one["value"] else None
+            found.setdefault(one["name"].lower(), value)
+        return found
+
+
+def tags(fragment: str) -> Iterator[Tag]:
+    """Yield every tag of a fragment, but for those in comments, scripts and the like."""
+    return (Tag(token) for token in _TOKEN.finditer(fragment) if token["tag"])
 
 
 def map_links(fragment: str, change: Callable[[str], str]) -> str:
@@ -171,9 +224,15 @@ def text(fragment: str) -> str:
     return " ".join(html.unescape(spaced).split())
 
 
+@lru_cache(maxsize=1)  # of one page it is asked twice in a row
+def prose(content: str) -> str:
+    """Return the plain text of a page without its blocks of code."""
+    return text(_CODE.sub(" ", content))
+
+
 def minutes_to_read(content: str) -> int:
-    """Return how many minutes the prose of a page takes, code not counted; at least 1."""
-    return max(1, ceil(len(_WORD.findall(text(_CODE.sub(" ", content)))) / _WORDS_PER_MINUTE))
+    """Return how many minutes the prose of a page takes; at least 1."""
+    return max(1, ceil(len(_WORD.findall(prose(content))) / _WORDS_PER_MINUTE))
 
 
 def _paragraphs(content: str) -> Iterator[str]:

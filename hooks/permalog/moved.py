@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .addresses import folders
-from .dialects import Dialect, Found, Skipped
+from .dialects import Dialect, Found, Skipped, series
 from .errors import ContentError, Problem
 from .permalink import Permalink
 from .post import Alias, Page, Post, Status
@@ -49,12 +49,18 @@ def read(dialect: Dialect) -> Moved:
     with _without_collector():
         for place in sorted(dialect.archive.files):
             try:
-                found[place] = dialect.file(place)
+                found[place] = _in_series(dialect.file(place))
             except ContentError as error:
                 problems += error.problems
     if problems:
         raise ContentError(problems)
     return Moved(dialect, found, tuple(dialect.redirects))
+
+
+def _in_series(found: Found) -> Found:
+    """Return what a file is, a post with the series that it names."""
+    name = series.named(found.front_matter) if isinstance(found, Post) else None
+    return replace(found, series=name) if isinstance(found, Post) and name else found
 
 
 @contextmanager

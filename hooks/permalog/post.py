@@ -71,6 +71,8 @@ class Post(Page):
     """In the blog's zone, or in that of the archive; a bare date is the start of its day."""
     updated: dt.datetime | None = None
     """When the author last changed it, where that is written down."""
+    series: str | None = None
+    """The name of the series of which it is a part."""
 
     @property
     def last_change(self) -> dt.datetime:

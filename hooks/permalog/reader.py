@@ -93,6 +93,11 @@ class Reader:
         """Return the tags, each once."""
         return self.as_tags(self.texts("tags", "`[one, two]`"))
 
+    def series(self) -> str | None:
+        """Return the name of the series; of a list, as Hugo has it, the first."""
+        names = [" ".join(name.split()) for name in self.texts("series", "the name of the series")]
+        return next(filter(None, names), None)
+
     def as_tags(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the tags that these texts are, each once."""
         tags = dict.fromkeys([" ".join(text.split()) for text in texts])

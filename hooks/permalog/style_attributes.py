@@ -12,7 +12,7 @@ import hashlib
 import re
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]
+import tinycss2
 
 ATTRIBUTE = "data-style"
 _WEIGHT = ":not(#s#s#s)"

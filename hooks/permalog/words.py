@@ -14,6 +14,7 @@ DEFAULTS = {
     "analytics_no": "Reject",
     "analytics_yes": "Accept",
     "archive": "Archive",
+    "close": "Close",
     "comments": "Comments",
     "comments_link": "Read them on GitHub",
     "comments_load": "Load the comments from {host}",
@@ -29,13 +30,22 @@ DEFAULTS = {
     "not_found_help": "Search for it, look through the archive, or read what is new.",
     "older": "Older",
     "older_posts": "Older posts",
+    "part": "Part {number} of {count}",
     "posts": "{count} posts",
     "posts_one": "1 post",
     "posts_under": "Posts under {path}",
     "read_minutes": "{count} min read",
     "read_minutes_one": "1 min read",
+    "related": "Related posts",
+    "results": "{count} matching documents",
+    "results_more": "More results",
+    "results_none": "No matching documents",
+    "results_one": "1 matching document",
     "scheduled": "Scheduled",
-    "similar": "Did you mean",
+    "search": "Search",
+    "search_failed": "The search could not be loaded.",
+    "search_hint": "Type to start searching",
+    "similar": "Did you mean one of these?",
     "tagged": "Posts tagged “{tag}”",
     "tags": "Tags",
     "updated": "Updated {date}",
@@ -49,8 +59,16 @@ MATERIAL = {
     "draft": "blog.draft",
     "read_minutes": "readtime.other",
     "read_minutes_one": "readtime.one",
+    "related": "blog.references",
+    "results": "search.result.other",
+    "results_none": "search.result.none",
+    "results_one": "search.result.one",
+    "search": "search",
+    "search_hint": "search.result.placeholder",
 }
 """Those that Material has in many languages, by its own keys; `#` in them is a number."""
+MATERIAL_ENGLISH = {"related": "Related links"}
+"""What Material says in English, and in languages that have no translation, where we differ."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ _KEYS = frozenset(
         "tags",
         "description",
         "draft",
+        "series",
         "slug",
     )
 )
@@ -56,6 +57,7 @@ class House:
             title=title,
             date=date or self.now,
             updated=reader.moment("updated"),
+            series=reader.series(),
             permalink=permalink,
             permalink_line=reader.matter.lines.get("permalink"),
             aliases=reader.aliases(),

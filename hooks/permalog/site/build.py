@@ -16,6 +16,7 @@ import jinja2
 from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
+from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
@@ -34,6 +35,8 @@ from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
 from ..redirect import Redirect
+from ..search import Index
+from ..used import Used
 from .settings import Settings, read_settings
 
 
@@ -61,8 +64,8 @@ class Origin:
 
     kind: str
     """`post`, `redirect`, `copy`, `twin`, `listing`, `feed`, `robots`; `kept` and `gone` for what
-    the lock asks for; `asset` for what pages are made with; `page` or `file` for what lies in
-    docs/."""
+    the lock asks for; `asset` for what pages are made with; `variant` for an image made smaller;
+    `page` or `file` for what lies in docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None
@@ -121,8 +124,14 @@ class Build:
     """The day of the last change of a page, where it is known: `2016-11-06`."""
     cards: dict[str, Card] = field(default_factory=dict)
     """What templates show of each post, by its file below docs/, once all are rendered."""
+    related: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The files of the posts that are most like each, by its file, once all are rendered."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
+    sheet: File | None = None
+    """The style sheet, as it is published."""
+    used: Used | None = None
+    """What the pages use of the style sheet, filled page by page."""
 
     asked: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     """The pages whose readers ask something of another host, by the host and by what they ask."""
@@ -132,6 +141,8 @@ class Build:
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None
     """The ids that posts have in that feed, by their files below docs/; None until one is asked."""
+    index: Index | None = None
+    """What readers search, while it is being made; None where there is nothing to search."""
     published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
     is_published: bool = False
@@ -246,7 +257,13 @@ def _words_of_material(config: MkDocsConfig, language: str) -> Mapping[str, str]
     except (jinja2.TemplateError, KeyError):
         return {}
     found = {ours: str(translate(key)).strip() for ours, key in words.MATERIAL.items()}
-    return {ours: word.replace("#", "{count}") for ours, word in found.items() if word}
+    # What the theme has not translated is English there; our own English fits better.
+    english = words.MATERIAL_ENGLISH
+    return {
+        ours: word.replace("#", "{count}")
+        for ours, word in found.items()
+        if word and word != english.get(ours)
+    }
 
 
 @contextmanager

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-_BUNDLE = (
+from .build import Build
+
+_ON_EVERY_PAGE = (
     "announce.dismiss",
-    "content.code.annotate",
-    "content.code.select",
-    "content.footnote.tooltips",
-    "content.tabs.link",
-    "content.tooltips",
     "header.autohide",
     "navigation.instant",
     "navigation.tracking",
     "toc.follow",
 )
-"""What the features begin with that only Material's own script can do."""
+"""What the features begin with that are nothing without Material's own script."""
+_ON_PAGES_WITH = {
+    "content.code.annotate": re.compile(r"\bannotate\b|<span class=\"c\w*\">[^<]*\(\d+\)"),
+    "content.code.select": re.compile(r"<pre\b"),
+    "content.footnote.tooltips": re.compile(r"\bfootnote-ref\b"),
+    "content.tabs.link": re.compile(r"\btabbed-set\b"),
+    "content.tooltips": re.compile(r"<abbr\b|\btitle="),
+}
+"""Features that are nothing without it either, and on which pages they do anything."""
+_DIAGRAM = re.compile(r"<pre class=\"mermaid\"")
 _SEARCH = "material/search"
 
 
@@ -37,7 +44,38 @@ def has_search(config: MkDocsConfig) -> bool:
     return _SEARCH in config.plugins
 
 
-def needs_bundle(config: MkDocsConfig) -> bool:
-    """Tell whether pages load Material's own script."""
-    features = config.theme.get("features") or ()
-    return has_search(config) or any(str(one).startswith(_BUNDLE) for one in features)
+def has_index(build: Build) -> bool:
+    """Tell whether the site has Permalog's own search."""
+    return bool(build.settings.search) and not has_search(build.config)
+
+
+def material_scripts(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return where Material's own script is, and the worker of its search if the site has that."""
+    found = {"script": _file(config, "assets/javascripts", "bundle.*.min.js")}
+    if has_search(config):
+        found["worker"] = _file(config, "assets/javascripts/workers", "search.*.min.js")
+    return found
+
+
+def _file(config: MkDocsConfig, folder: str, pattern: str) -> str:
+    return f"{folder}/{next(iter(theme_files(config, f'{folder}/{pattern}')), '')}"
+
+
+def needs_bundle(config: MkDocsConfig, content: str = "") -> bool:
+    """Tell whether a page with this content has to load Material's own script."""
+    features = set(map(str, config.theme.get("features") or ()))
+    return (
+        has_search(config)
+        or any(one.startswith(_ON_EVERY_PAGE) for one in features)
+        or any(config.extra.get(key) for key in ("version", "consent"))
+        or "feedback" in (config.extra.get("analytics") or ())
+        or any(key in features and how.search(content) for key, how in _ON_PAGES_WITH.items())
+        or bool(_DIAGRAM.search(content))
+    )
+
+
+def may_need_bundle(config: MkDocsConfig) -> bool:
+    """Tell whether a page of the site may need it, before any is rendered."""
+    features = set(map(str, config.theme.get("features") or ()))
+    has_diagrams = "mermaid" in str(config.mdx_configs)
+    return needs_bundle(config) or has_diagrams or bool(features & _ON_PAGES_WITH.keys())

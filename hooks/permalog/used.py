@@ -1,0 +1,204 @@
+"""What the pages of a site use of a style sheet, and the sheet without the rest.
+
+A rule goes where each of its selectors needs a tag, a class, an id or an attribute that is on no
+page and that no script names. What stands in `:not()` is no need.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field, replace
+
+from .selector import Need
+from .stylesheet import Declaration, Group, Node, Rule, Statement
+
+_VALUE = r"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)"
+_CLASSES = re.compile("class" + _VALUE)
+_IDS = re.compile("id" + _VALUE)
+_TAGS = re.compile(r"<([a-zA-Z][\w-]*)")
+_SCRIPTS = re.compile(r"<script((?![^>]*type=.?application/)[^>]*)>(.*?)</script>", re.S)
+_USES = re.compile(r"var\(\s*(--[\w-]+)")
+_ASKED = re.compile(r"\[\s*([\w-]+)\s*(=)?")
+_WORD = re.compile(r"[\w-]+")
+_VARIABLE = re.compile(r"--[\w-]+")
+_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_IMPLIED = {"colgroup", "tbody"}
+"""The tags that browsers put in."""
+_BY_BROWSER = {"open"}
+"""The attributes that browsers set: on what a reader has unfolded."""
+
+
+@dataclass
+class Used:
+    """What occurs on pages and in scripts, filled page by page."""
+
+    sheet: str
+    """The style sheet; only what it names is of interest."""
+    tags: set[str] = field(default_factory=lambda: set(_IMPLIED))
+    classes: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=lambda: set(_BY_BROWSER))
+    values: set[tuple[str, str]] = field(default_factory=set)
+    """Attributes with a value that the sheet asks for."""
+    variables: set[str] = field(default_factory=set)
+    """Custom properties that something beside the sheet reads."""
+    words: set[str] = field(default_factory=set)
+    """Every word of the scripts: whatever they may set."""
+
+    def __post_init__(self) -> None:
+        asked = _ASKED.findall(self.sheet)
+        self._words = set(_WORD.findall(self.sheet))
+        self._names = {name for name, _ in asked}
+        self._valued = {
+            name: re.compile(re.escape(name) + _VALUE) for name, equals in asked if equals
+        }
+        self._lists, self._scripts = set[str](), set[str]()
+
+    def add_page(self, page: str) -> None:
+        """Note what is on a page.
+
+        There may be ten thousand: every expression begins with letters, which makes it fast.
+        """
+        self._lists.update(_CLASSES.findall(page))
+        self.tags.update(map(str.lower, set(_TAGS.findall(page))))
+        self.ids.update(self._words & set(map(_bare, _IDS.findall(page))))
+        self.variables.update(_USES.findall(page))
+        self._scripts.update(text for _, text in _SCRIPTS.findall(page))
+        self.attributes.update(n for n in self._names - self.attributes if n in page)
+        for name, pattern in self._valued.items():
+            if name in page:
+                self.values.update((name, _bare(value)) for value in set(pattern.findall(page)))
+
+    def add_script(self, script: str) -> None:
+        """Note all words of a script, also as the attributes that `dataset` would set."""
+        found = set(_WORD.findall(script))
+        self.words |= found & self._words
+        split = {_CAPITAL.sub("-", word).lower() for word in found}
+        self.words |= (split | {f"data-{word}" for word in split}) & self._words
+
+    def add_values(self, values: Iterable[tuple[str, str]]) -> None:
+        """Note attributes with values that a script may set."""
+        self.values.update(values)
+
+    def add_sheet(self, sheet: str) -> None:
+        """Note the custom properties that another style sheet may read."""
+        self.variables.update(_VARIABLE.findall(sheet))
+
+    def has(self, need: Need) -> bool:
+        """Tell whether something that a selector needs may occur."""
+        if need.kind != "attribute":
+            known = {"tag": self.tags, "class": self.classes, "id": self.ids}[need.kind]
+            return need.name in known or need.name in self.words
+        is_named = need.name in self.attributes or need.name in self.words
+        if need.value is None or need.name == "class":
+            return is_named
+        return (need.name, need.value) in self.values or (is_named and need.value in self.words)
+
+    def finish(self) -> None:
+        """Forget of what was noted all that the sheet does not name."""
+        for text in self._scripts:
+            self.add_script(text)
+        lists = " ".join(html.unescape(_bare(value)) for value in self._lists)
+        self.classes |= set(lists.split()) & self._words
+        self.tags &= self._words
+        self.variables &= self._words
+        self.values = {one for one in self.values if one[1] in self._words}
+
+    @property
+    def key(self) -> str:
+        """All that it knows, as one text, in an order that is always the same."""
+        sets: tuple[Set[object], ...] = (
+            self.tags, self.classes, self.ids, self.attributes, self.values, self.variables,
+            self.words,
+        )  # fmt: skip
+        return "\n".join(" ".join(sorted(map(str, one))) for one in sets)
+
+
+def without_unused(nodes: Iterable[Node], used: Used) -> tuple[Node, ...]:
+    """Return the rules that may match something, with the custom properties that something reads.
+
+    Their order is kept, and so is the specificity of what stays.
+    """
+    kept = tuple(_possible(nodes, used))
+    animated = {word for text in _values(kept) for word in _WORD.findall(text)} | used.words
+    kept = tuple(_named(kept, animated))
+    return tuple(_read(kept, _variables(kept, used)))
+
+
+def _bare(value: str) -> str:
+    return value.strip("\"'")
+
+
+def _possible(nodes: Iterable[Node], used: Used) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Rule):
+            selectors = tuple(one for one in node.selectors if one.is_possible(used))
+            if selectors and (body := tuple(_possible(node.body, used))):
+                yield Rule(selectors, body)
+        elif isinstance(node, Group):
+            if body := tuple(_possible(node.body, used)):
+                yield replace(node, body=body)
+        else:
+            yield node
+
+
+def _named(nodes: Iterable[Node], words: Set[str]) -> Iterator[Node]:
+    """Yield all but the keyframes that nothing names."""
+    for node in nodes:
+        if isinstance(node, Group):
+            if body := tuple(_named(node.body, words)):
+                yield replace(node, body=body)
+        elif (
+            not (isinstance(node, Statement) and node.keyword.endswith("keyframes"))
+            or node.name.strip("\"'") in words
+        ):
+            yield node
+
+
+def _read(nodes: Iterable[Node], variables: Set[str]) -> Iterator[Node]:
+    """Yield all but the custom properties that nothing reads, and what is empty without them."""
+    for node in nodes:
+        if isinstance(node, Rule | Group):
+            if body := tuple(_read(node.body, variables)):
+                yield replace(node, body=body)
+        elif not _is_unread(node, variables):
+            yield node
+
+
+def _is_unread(node: Node, variables: Set[str]) -> bool:
+    if isinstance(node, Declaration):
+        return node.is_variable and node.name not in variables
+    return isinstance(node, Statement) and node.keyword == "property" and node.name not in variables
+
+
+def _variables(nodes: Iterable[Node], used: Used) -> set[str]:
+    """Return the custom properties that something reads, at first hand or through others."""
+    read, through = set(used.variables | used.words), dict[str, set[str]]()
+    for node in _flat(nodes):
+        if isinstance(node, Declaration) and node.is_variable:
+            through.setdefault(node.name, set()).update(_VARIABLE.findall(node.value))
+        else:
+            text = node.value if isinstance(node, Declaration) else node.text
+            read.update(_VARIABLE.findall(text))
+    waiting = list(read)
+    while waiting:
+        more = through.get(waiting.pop(), set()) - read
+        read |= more
+        waiting += more
+    return read
+
+
+def _values(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in _flat(nodes):
+        if isinstance(node, Declaration) and ("animation" in node.name or node.is_variable):
+            yield node.value
+
+
+def _flat(nodes: Iterable[Node]) -> Iterator[Declaration | Statement]:
+    for node in nodes:
+        if isinstance(node, Rule | Group):
+            yield from _flat(node.body)
+        else:
+            yield node
