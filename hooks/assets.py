@@ -66,7 +66,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     build.sheet = files.src_uris[_SHEET]
     build.used = Used(build.sheet.content_string)
     for palette in schemes.palettes(config.theme.get("palette")):
-        build.used.values.update(palette.attributes.items())
+        build.used.add_values(palette.attributes.items())
     for file in files:
         if file.src_uri.endswith(".js") and not _SEARCH.fullmatch(file.src_uri):
             build.used.add_script(file.content_string)

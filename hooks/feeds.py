@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from permalog import feed, markup, site
+from permalog import feed, images, markup, site
 from permalog.permalink import Permalink
 from permalog.post import Post
 from permalog.site import Build, Origin
@@ -68,7 +68,7 @@ def _entry(build: Build, files: Files, post: Post) -> feed.Entry:
     assert page
     assert post.permalink
     url = build.absolute(post.permalink.quoted) or post.permalink.quoted
-    content = markup.for_feed(page.content or "")
+    content = images.plain(markup.for_feed(page.content or ""))
     return feed.Entry(
         id=site.entry_id(build, post),
         url=url,

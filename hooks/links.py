@@ -6,9 +6,7 @@ of broken links, anchors and images, and those warnings get their line here.
 
 from __future__ import annotations
 
-import functools
 import logging
-import posixpath
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -20,13 +18,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import log as pages_log
 
 from permalog import site
+from permalog.lines import line_of
 from permalog.links import LinksExtension
 from permalog.post import Page
 from permalog.site import Build
 
 _WARNING = re.compile(r"Doc file '(?P<uri>.+?)' (?P<what>contains .+?'(?P<url>.*?)'.*)", re.S)
-
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)[^`\n]+(?P=tick)", re.S | re.M)
 
 
 @event_priority(-100)
@@ -88,14 +85,5 @@ class _Lines(logging.Filter):
         matter = self.build.front_matter.get(uri)
         if not matter:
             return path
-        name = "|".join(map(re.escape, filter(None, (url, posixpath.basename(url)))))
-        at = re.search(rf"(?<![\w.-])(?:{name})(?![\w-])", _without_code(matter.body))
-        if not at:
-            return path
-        return f"{path}:{matter.body_line + matter.body.count(chr(10), 0, at.start())}"
-
-
-@functools.lru_cache(maxsize=1)  # MkDocs warns page by page
-def _without_code(body: str) -> str:
-    """Return a text with spaces in the place of its code, each line where it was."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+        line = line_of(matter.body, url)
+        return path if line is None else f"{path}:{matter.body_line + line}"

@@ -110,7 +110,8 @@ def _some(names: list[str]) -> str:
 
 
 def _note(build: Build, secured: Secured, uri: str) -> None:
-    for host, directive in secured.asked:
+    google = {("www.googletagmanager.com", "script-src")} if site.has_google(build) else set()
+    for host, directive in secured.asked | google:
         build.asked.setdefault(host, {}).setdefault(directive, set()).add(build.path(uri))
 
 

@@ -2,8 +2,11 @@
 
 import gzip
 import html.parser
+import io
+import json
 import logging
 import os
+import random
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +23,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
+from PIL import Image
 
 ROOT = Path(__file__).parent.parent
 PREVIEW_HOST = "http://127.0.0.1:8000"
@@ -38,6 +42,15 @@ def drawing(text: str) -> dict[str, str]:
             path = line.strip()
             files[path] = ""
     return files
+
+
+def picture(name: str, width: int, height: int, **options: Any) -> bytes:
+    """Return an image in the format that its name ends in: spots of colour, always the same."""
+    spots = Image.frombytes("RGB", (16, 16), random.Random(name).randbytes(16 * 16 * 3))
+    stream = io.BytesIO()
+    image = spots.resize((width, height), Image.Resampling.BICUBIC)
+    image.save(stream, Image.registered_extensions()[Path(name).suffix], **options)
+    return stream.getvalue()
 
 
 def shipped_config(**changes: Any) -> str:
@@ -68,8 +81,11 @@ class Blog:
         self.write({"mkdocs.yml": shipped_config(**changes)})
 
     def draw(self, text: str) -> None:
-        """Write the files of a drawing below docs/."""
-        self.write({f"docs/{path}": content for path, content in drawing(text).items()})
+        """Write the files of a drawing below docs/; `640 × 480` is an image of that size."""
+        for path, content in drawing(text).items():
+            size = re.fullmatch(r"(\d+) × (\d+)\n", content)
+            image = picture(path, int(size[1]), int(size[2])) if size else None
+            self.write({f"docs/{path}": image or content})
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write files as they stand, with their own line ends."""
@@ -143,15 +159,14 @@ class Site:
 
     @cached_property
     def files(self) -> list[str]:
-        """Every file, without those of the theme."""
+        """Every file, without those of the theme and of the index."""
         files = (
             path.relative_to(self.folder).as_posix()
             for path in self.folder.rglob("*")
             if path.is_file()
         )
-        return sorted(
-            f for f in files if not re.match("assets/(javascripts|stylesheets|images)/", f)
-        )
+        others = re.compile("assets/(javascripts|stylesheets|images)/|pagefind/")
+        return sorted(file for file in files if not others.match(file))
 
     @property
     def pages(self) -> list[str]:
@@ -183,11 +198,24 @@ class Site:
 
     def holding(self, text: str) -> list[str]:
         """Return every file that holds a text, or is named by it, also inside compressed files."""
-        return [file for file in self.files if text in file or text.encode() in self._bytes(file)]
+        files = [*self.files, *self._indexed]
+        return [file for file in files if text in file or text.encode() in self._bytes(file)]
+
+    @property
+    def _indexed(self) -> list[str]:
+        found = self.folder.glob("pagefind/fragment/*")
+        return [path.relative_to(self.folder).as_posix() for path in found]
+
+    @property
+    def found(self) -> dict[str, dict[str, Any]]:
+        """What the search knows of each page, by its address."""
+        pages = (json.loads(self._bytes(file)[len("pagefind_dcd") :]) for file in self._indexed)
+        return {page["meta"].get("url", page["url"]): page for page in pages}
 
     def _bytes(self, file: str) -> bytes:
         content = (self.folder / file).read_bytes()
-        return gzip.decompress(content) if file.endswith(".gz") else content
+        is_packed = file.endswith((".gz", ".pf_fragment"))
+        return gzip.decompress(content) if is_packed else content
 
     @property
     def broken(self) -> list[str]:

@@ -251,8 +251,8 @@ CLASHES = {
         ["docs/blog/a.md:3", "404.html"],
     ),
     "a post and the search index": (
-        {"blog/a.md": front("date: 2016-11-06", "permalink: /search/search_index.json")},
-        ["docs/blog/a.md:3", "search_index.json"],
+        {"blog/a.md": front("date: 2016-11-06", "permalink: /pagefind/pagefind-entry.json")},
+        ["docs/blog/a.md:3", "the index of the search"],
     ),
     "a post and a file of the theme": (
         {"blog/a.md": front("date: 2016-11-06", "permalink: /assets/javascripts/lunr/tinyseg.js")},
@@ -361,6 +361,8 @@ def test_an_older_mkdocs_yml_is_told_of_each_hook_that_it_does_not_list(built: B
         ("lock", False, False),
         ("anchors", {"former": ["kramdown"]}, True),
         ("redirects", {"/old/": "/"}, True),
+        ("policy", {}, False),
+        ("policy", {"img-src": ["https:"]}, True),
     ],
 )
 def test_a_setting_whose_hook_is_not_listed_is_a_warning(

@@ -283,7 +283,7 @@ def test_materials_own_script_does_what_it_does(
     seen = watched(context)
     page = seen.page
     page.goto(bundled.url + POST)
-    page.locator(".md-annotation__index").first.click()
+    page.locator(".md-annotation__index").first.click(force=True)  # it never stands still
     expect(page.get_by_text("The note")).to_be_visible()
     page.get_by_text("Tab B", exact=True).click()
     expect(page.get_by_text("In tab B")).to_be_visible()

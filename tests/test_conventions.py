@@ -124,6 +124,7 @@ def test_no_module_keeps_what_belongs_to_one_build(path: Path) -> None:
 SCHEMAS = (
     site.Settings,
     site.FeedSettings,
+    site.ImageSettings,
     site.AnchorSettings,
     site.ArchiveSettings,
     site.CommentsSettings,

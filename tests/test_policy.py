@@ -284,9 +284,9 @@ def test_a_source_is_a_host_a_scheme_a_keyword_or_a_hash(directive: str, source:
 @pytest.mark.parametrize(
     ("directive", "source", "message"),
     [
-        ("img", "https://x.example", "there is no such directive; there are default-src"),
+        ("img", "https://x.example", "there is no directive 'img'; there are default-src"),
         ("img-src", "self", "write \"'self'\", quotes included"),
-        ("img-src", "'slef'", "write a host"),
+        ("img-src", "'slef'", "is no source; write a host"),
         ("img-src", "a; script-src *", "write a host"),
         ("img-src", "", "write a host"),
     ],

@@ -72,7 +72,7 @@ def test_the_recap_keeps_its_letters(site: Site) -> None:
 
 
 def test_the_recap_is_found_by_search_and_in_the_sidebar(site: Site) -> None:
-    assert "Instagram" in site.text("search/search_index.json")
+    assert "Instagram" in site.found[RECAP]["content"]
     lines = [line.strip() for line in site[RECAP].sidebar.splitlines()]
     assert {"Blog ▾", "2016 ▾", "November ▾"} <= set(lines)
     assert lines[lines.index("November ▾") + 1].endswith("←")

@@ -29,7 +29,7 @@ blog/2016/one.md
 | <img alt="set" src="dot.png" srcset="dot.png 1x, sub/big.png 2x">.
 |
 | <p><a href="../two.md">raw block</a> <a href='../../guide/page.md#part-two'>part</a></p>
-| <picture><source srcset="sub/big.png"><img src="dot.png"></picture>
+| <picture><source srcset="sub/big.png"><img src="dot.png" alt=""></picture>
 | <video src="film.mp4" poster="dot.png"></video>
 |
 | <!-- more -->
@@ -47,13 +47,13 @@ blog/2016/one.md
 | [ref]: ../two.md "with title"
 | [img]: sub/big.png
 blog/2016/dot.png
-| dot
+| 2 × 2
 blog/2016/film.mp4
 | film
 blog/2016/data.txt
 | data
 blog/2016/sub/big.png
-| big
+| 4 × 4
 blog/two.md
 | ---
 | title: Two
@@ -130,10 +130,10 @@ BROKEN = [
     "[x](gone/)",
     '<a href="nowhere.md">x</a>',
     '<a href="b.md#no-such-part">x</a>',
-    '<img src="gone.png">',
-    '<img srcset="dot.png 1x, gone.png 2x">',
+    '<img src="gone.png" alt="x">',
+    '<img srcset="dot.png 1x, gone.png 2x" alt="x">',
     '<p><a href="nowhere.md">block</a></p>',
-    '<p><img src="gone.png"></p>',
+    '<p><img src="gone.png" alt="x"></p>',
     "<p><a href='#no-such-part'>x</a></p>",
     "[x](http://[)",
     '<a href="http://[">x</a>',
@@ -158,7 +158,7 @@ def test_a_broken_link_fails_a_strict_build_with_file_and_line(
         | date: 2016-11-07
         | ---
         blog/dot.png
-        | dot
+        | 2 × 2
         """
     )
     said = drawing.fails()
@@ -226,9 +226,9 @@ def test_links_with_umlauts_and_spaces_are_followed(blog: Callable[..., Blog]) -
         | date: 2016-11-06
         | permalink: /Über uns/
         | ---
-        | ![](Straße%201.png) <img src="Straße 1.png"> [b](b.md)
+        | ![a](Straße%201.png) <img src="Straße 1.png" alt="a"> [b](b.md)
         blog/Straße 1.png
-        | dot
+        | 2 × 2
         blog/b.md
         | ---
         | date: 2016-11-07

@@ -163,6 +163,30 @@ def test_the_owner_adds_to_the_policy_and_may_do_without(blog: Callable[..., Blo
 GISCUS = {"repo": "a/b", "repo_id": "R_1", "category": "News", "category_id": "DIC_1"}
 
 
+def test_a_post_adds_to_its_own_policy(blog: Callable[..., Blog]) -> None:
+    drawn = blog(
+        """
+        index.md
+        | # Home
+        blog/a.md
+        | ---
+        | date: 2026-01-01
+        | policy:
+        |   style-src: ["'unsafe-inline'"]
+        | ---
+        | # A
+        """
+    )
+    site = drawn.build()
+    assert policy_of(site["/blog/2026/a/"].html)["style-src"] == ["'self'", "'unsafe-inline'"]
+    assert "unsafe" not in str(policy_of(site["/"].html))
+    drawn.write({"docs/blog/a.md": "---\ndate: 2026-01-01\npolicy: none\n---\n# A\n"})
+    assert (
+        "docs/blog/a.md:3: `policy` is 'none': write directives, each with a list: "
+        "`img-src: [https://img.example]`"
+    ) in drawn.fails()
+
+
 def test_comments_wait_below_posts_that_have_not_left_them_out(blog: Callable[..., Blog]) -> None:
     drawn = blog(DRAWING, extra=blog_settings(comments=GISCUS))
     drawn.draw(
@@ -212,8 +236,8 @@ def test_counting_visits_is_asked_at_the_foot_of_every_page(blog: Callable[..., 
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"policy": {"img-scr": ["https://a.example"]}}, "there is no such directive"),
-        ({"policy": {"img-src": ["self"]}}, "write \"'self'\", quotes included"),
+        ({"policy": {"img-scr": ["https://a.example"]}}, "there is no directive 'img-scr'"),
+        ({"policy": {"img-src": ["a", "self"]}}, "write \"'self'\", quotes included"),
         ({"policy": {"img-src": "'self'"}}, "write directives, each with a list"),
         ({"policy": True}, "write directives, each with a list"),
         ({"embeds": "later"}, "click"),

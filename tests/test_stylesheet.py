@@ -194,6 +194,15 @@ def test_the_dark_is_on_the_screen_only_and_without_a_script_too(sheet: str, wri
     assert schemed(sheet, LIGHT, DARK) == written
 
 
+def test_what_only_the_light_has_goes_in_the_dark_without_a_script_and_comes_on_paper() -> None:
+    light = "[data-md-color-scheme=default]"
+    assert schemed(f"{light} img{{a:b}}", LIGHT, DARK) == (
+        f":is(:not(.no-js)>{light}) img{{a:b}}"
+        f"@media not all and (prefers-color-scheme:dark){{:is(.no-js>{light}) img{{a:b}}}}"
+        "@media print{[data-md-color-scheme] img{a:b}}"
+    )
+
+
 def test_colours_of_the_dark_are_there_without_a_script_too() -> None:
     sheet = "[data-md-color-primary=red]{a:b}"
     copy = ":is(.no-js>[data-md-color-primary=teal])"

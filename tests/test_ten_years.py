@@ -75,7 +75,7 @@ FEEDS = {
 STYLES = ["yaml", "yaml", "crlf", "toml", "bare"]
 PAGES = ["about.md", "now.md", "me/index.md", "blog/2016/index.md", "a/b.md"]
 IMAGES = ["blog/a.jpg", "img/a.jpg", "img/b c.png", "hall.jpg"]
-THEME = re.compile(r"assets/|search/|sitemap\.xml|404\.html|objects\.inv")
+THEME = re.compile(r"assets/|pagefind/|sitemap\.xml|404\.html|objects\.inv")
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 TAKEN_DOWN = "What was here was taken down."

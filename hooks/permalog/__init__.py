@@ -9,6 +9,8 @@ An archive of another generator joins at `post`: `archive` → `dialects`, a pac
 generator's rules about addresses → `moved`. Its texts go through `bodies`, which has a module for
 each generator's own syntax. What ids their headings had, `heading_ids` knows, and `anchors` keeps.
 
+How a page shows its images, `images` decides, from what `raster` reads and makes of them.
+
 What was published, all but its `furniture`, is in the `lock`, which `renewal` brings up to date;
 what became of a `lost` address, and its cure, follow from `homes` (with `likeness`), `cures` and
 `mend`. The addresses of a blog as it was go the same way: `old_urls` → `verify` (with `host`,
@@ -17,6 +19,8 @@ what became of a `lost` address, and its cure, follow from `homes` (with `likene
 What pages look like is in one `stylesheet` (with `selector`, `schemes`, `used`), and what they do
 in one `script`. What a finished page may load is its `policy`, for which `style_attributes` become
 rules, and each `embed` a box.
+
+What readers find of all that, `search` tells Pagefind.
 
 What is dear to make and the same as last time comes from the `cache`.
 """

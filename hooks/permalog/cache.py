@@ -22,13 +22,17 @@ class Cache:
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return the entry of a key; made, and kept, if there is none."""
-        path = self.folder / key[:2] / key[2:]
+        path = self.path(key)
         with suppress(OSError):
             return path.read_bytes()
         made = make()
         with suppress(OSError):
             _write(path, made)
         return made
+
+    def path(self, key: str) -> Path:
+        """Return where the entry of a key is, if there is one; for what need not be read."""
+        return self.folder / key[:2] / key[2:]
 
 
 def key_of(*parts: str | bytes) -> str:

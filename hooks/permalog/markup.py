@@ -10,6 +10,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -55,6 +56,57 @@ _TARGET = re.compile(r"<span class=\"former\"[^>]*></span>")
 """An id that a heading had elsewhere (`anchors`)."""
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"}
 _WORDS_PER_MINUTE = 265
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of a fragment, and where it stands in it."""
+
+    match: re.Match[str]
+
+    @property
+    def name(self) -> str:
+        """In small letters: `img`."""
+        return self.match["tag"].lower()
+
+    @property
+    def written(self) -> str:
+        """The name as it was written."""
+        return self.match["tag"]
+
+    @property
+    def closes(self) -> bool:
+        """Whether it is the end of an element."""
+        return bool(self.match["close"])
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Where it has ended."""
+        return self.match.end()
+
+    @property
+    def attribute_text(self) -> str:
+        """All that stands in it behind its name."""
+        return self.match["attributes"]
+
+    @property
+    def attributes(self) -> dict[str, str | None]:
+        """Each attribute with its value, if it has one; of two of one name the first counts."""
+        found: dict[str, str | None] = {}
+        for one in _ATTRIBUTE.finditer(self.match["attributes"]):
+            value = html.unescape(one["value"].strip("\"'")) if one["value"] else None
+            found.setdefault(one["name"].lower(), value)
+        return found
+
+
+def tags(fragment: str) -> Iterator[Tag]:
+    """Yield every tag of a fragment, but for those in comments, scripts and the like."""
+    return (Tag(token) for token in _TOKEN.finditer(fragment) if token["tag"])
 
 
 def map_links(fragment: str, change: Callable[[str], str]) -> str:

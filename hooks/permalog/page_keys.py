@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from .errors import shown
+from . import policy
+from .errors import InvalidValueError, shown
 from .frontmatter import FrontMatter
 
 _TEXT = ("author", "subtitle", "status", "robots")
@@ -27,6 +28,12 @@ def check(matter: FrontMatter, has_template: Callable[[str], bool]) -> Iterator[
             yield key, f"is {shown(value)}, which the theme does not have; correct the name"
     if not isinstance(data.get("listing", True), bool):
         yield "listing", f"is {shown(data['listing'])}; write `true` or `false`"
+    if not isinstance(data.get("comments", True), bool):
+        yield "comments", f"is {shown(data['comments'])}; write `true` or `false`"
+    try:
+        policy.sources(data.get("policy") or {})
+    except InvalidValueError as error:
+        yield "policy", f"is {shown(data['policy'])}: {error}"
     hide = data.get("hide")
     if hide is not None and not isinstance(matter.texts.get("hide"), tuple):
         yield "hide", f"is no list; write `[{_HIDDEN[0]}]`, of {', '.join(_HIDDEN)}"

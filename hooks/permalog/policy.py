@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import embed, style_attributes
-from .errors import InvalidValueError
+from .errors import InvalidValueError, shown
 from .words import Words
 
 NONE, SELF = "'none'", "'self'"
@@ -223,15 +223,30 @@ def host_of(url: str) -> str | None:
     return f"{scheme}://{host}" if scheme else host
 
 
+def sources(written: object) -> Mapping[str, tuple[str, ...]]:
+    """Return the sources that an author wrote by their directives; raise InvalidValueError."""
+    if not isinstance(written, Mapping) or not all(isinstance(v, list) for v in written.values()):
+        raise InvalidValueError(
+            "write directives, each with a list: `img-src: [https://img.example]`"
+        )
+    found = {str(name): tuple(map(str, sources)) for name, sources in written.items()}
+    for directive, names in found.items():
+        for source in names:
+            check(directive, source)
+    return found
+
+
 def check(directive: str, source: str) -> None:
     """Raise InvalidValueError for what is no directive, and for what is no source of one."""
     if directive not in DIRECTIVES:
-        raise InvalidValueError(f"there is no such directive; there are {', '.join(DIRECTIVES)}")
+        known = ", ".join(DIRECTIVES)
+        raise InvalidValueError(f"there is no directive {shown(directive)}; there are {known}")
     if source in _KEYWORDS:
-        raise InvalidValueError(f"it would be a host's name; write \"'{source}'\", quotes included")
+        raise InvalidValueError(f"{source} is a host's name; write \"'{source}'\", quotes included")
     found = _SOURCE.fullmatch(source)
     if not found or (found["keyword"] and found["keyword"] not in _KEYWORDS):
-        raise InvalidValueError("write a host, like https://img.example, or a keyword in quotes")
+        cure = "write a host, like https://img.example, or a keyword in quotes"
+        raise InvalidValueError(f"{shown(source)} is no source; {cure}")
 
 
 def _in_head(page: str, head: str) -> str:

@@ -16,6 +16,8 @@ from .stylesheet import Group, Node, Rule
 
 _PREFIX = "data-md-color-"
 _SCREEN = "@media screen"
+_PAPER = "@media print"
+_OF_BODY = re.compile(r"(?:body|html|:root)?(?:\[[^\]]*\])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,37 @@ class _Schemes:
         return replace(rule, selectors=selectors) if selectors else None
 
     def _instead(self, selector: Selector, palette: Palette) -> Selector | None:
-        asked = [(n, v) for n, v in selector.attributes() if n.startswith(_PREFIX)]
-        first, its = self.first.attributes, palette.attributes
-        changed = [(name, value) for name, value in asked if first.get(name) != value]
-        is_its = all(its.get(name) == value for name, value in asked)
+        first, its, asked = self.first.attributes, palette.attributes, _asked(selector)
+        changed = {name for name, value in asked.items() if first.get(name) != value}
+        is_its = all(its.get(name) == value for name, value in asked.items())
         if not changed or not is_its or any(_excludes(selector, *one) for one in its.items()):
             return None
-        text = selector.text
-        for name, value in changed:
-            new = f":is(.no-js>[{name}={first[name]}])"
-            text = re.sub(_attribute(name, value), new, text)
-        return replace(selector, text=text)
+        return _with(selector, {name: f":is(.no-js>[{name}={first[name]}])" for name in changed})
+
+    def without_others(self, selector: Selector) -> tuple[Palette, ...]:
+        """Return the palettes with which a selector must not match, though it would.
+
+        It names the first, which stands in the attributes when there is no script. What `<body>`
+        itself has by it needs no such care, as the others say something else there.
+        """
+        first, asked = self.first.attributes, _asked(selector)
+        if _OF_BODY.fullmatch(selector.text) or any(first.get(n) != v for n, v in asked.items()):
+            return ()
+        return tuple(
+            one for one in self.others if any(one.attributes[name] != first[name] for name in asked)
+        )
+
+
+def _asked(selector: Selector) -> dict[str, str]:
+    return {name: value for name, value in selector.attributes() if name.startswith(_PREFIX)}
+
+
+def _with(selector: Selector, new: Mapping[str, str]) -> Selector:
+    """Return a selector with other attributes in place of those that say the palette."""
+    text, asked = selector.text, _asked(selector)
+    for name, instead in new.items():
+        text = re.sub(_attribute(name, asked[name]), instead, text)
+    return replace(selector, text=text)
 
 
 def _attribute(name: str, value: str) -> str:
@@ -116,7 +138,7 @@ def _copies(node: Node, schemes: _Schemes) -> Iterator[tuple[str, Rule]]:
     if isinstance(node, Rule):
         for palette in schemes.others:
             if copy := schemes.without_script(node, palette):
-                yield f"@media {palette.media}".replace(" (", "(", 1).replace(": ", ":"), copy
+                yield f"@media{_condition(palette)}", copy
 
 
 def _given(copies: dict[str, list[Node]]) -> Iterator[Node]:
@@ -126,14 +148,34 @@ def _given(copies: dict[str, list[Node]]) -> Iterator[Node]:
     copies.clear()
 
 
+def _condition(palette: Palette) -> str:
+    media = (palette.media or "").replace(": ", ":")
+    return media if media.startswith("(") else f" {media}"
+
+
 def _on_screen(rule: Rule, schemes: _Schemes, media: str) -> Iterator[Node]:
-    """Yield a rule, with what it says of a dark scheme for the screen alone."""
+    """Yield a rule, with what it says of a scheme where readers see that and nowhere else."""
     rule = replace(rule, body=tuple(_changed(rule.body, schemes, media)))
-    dark = tuple(one for one in rule.selectors if schemes.is_dark(one))
-    rest = tuple(one for one in rule.selectors if one not in dark)
-    if "screen" in media or not dark:
-        yield rule
-        return
+    light = tuple(one for one in rule.selectors if schemes.without_others(one))
+    dark = tuple(one for one in rule.selectors if schemes.is_dark(one) and "screen" not in media)
+    rest = tuple(one for one in rule.selectors if one not in light and one not in dark)
     if rest:
         yield replace(rule, selectors=rest)
-    yield Group(_SCREEN, (replace(rule, selectors=dark),))
+    if dark:
+        yield Group(_SCREEN, (replace(rule, selectors=dark),))
+    for one in light:
+        yield from _first_alone(rule, one, schemes)
+
+
+def _first_alone(rule: Rule, selector: Selector, schemes: _Schemes) -> Iterator[Node]:
+    """Yield a rule of the first palette: with a script, on paper, and for who prefers no other."""
+    first, names = schemes.first.attributes, _asked(selector)
+
+    def rewritten(pattern: str) -> Rule:
+        new = {name: pattern.format(name, first[name]) for name in names}
+        return replace(rule, selectors=(_with(selector, new),))
+
+    alone: Node = rewritten(":is(.no-js>[{}={}])")
+    for palette in schemes.without_others(selector):
+        alone = Group(f"@media not all and {_condition(palette).strip()}", (alone,))
+    yield from (rewritten(":is(:not(.no-js)>[{}={}])"), alone, Group(_PAPER, (rewritten("[{}]"),)))

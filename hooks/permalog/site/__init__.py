@@ -31,12 +31,13 @@ from .files import (
 from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
+from .images import images_without_alt, show_images
 from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
-from .policy import comments_of, rules_of, sources_of
+from .policy import comments_of, has_google, rules_of, sources_of
 from .redirects import configured_redirects
 from .settings import (
     AnalyticsSettings,
@@ -44,9 +45,17 @@ from .settings import (
     ArchiveSettings,
     CommentsSettings,
     FeedSettings,
+    ImageSettings,
     Settings,
 )
-from .theme import has_search, material_scripts, may_need_bundle, needs_bundle, theme_files
+from .theme import (
+    has_index,
+    has_search,
+    material_scripts,
+    may_need_bundle,
+    needs_bundle,
+    theme_files,
+)
 
 __all__ = [
     "AnalyticsSettings",
@@ -55,6 +64,7 @@ __all__ = [
     "Build",
     "CommentsSettings",
     "FeedSettings",
+    "ImageSettings",
     "Origin",
     "Published",
     "Settings",
@@ -69,10 +79,13 @@ __all__ = [
     "dotted",
     "entry_id",
     "errors_as_exits",
+    "has_google",
+    "has_index",
     "has_search",
     "homes_of",
     "idle_settings",
     "ignores_case",
+    "images_without_alt",
     "invocation",
     "is_only_dotted",
     "is_post",
@@ -99,6 +112,7 @@ __all__ = [
     "resolve_anchors",
     "resolve_lock",
     "rules_of",
+    "show_images",
     "sources_of",
     "text_of",
     "theme_files",

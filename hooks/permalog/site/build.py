@@ -35,6 +35,7 @@ from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
 from ..redirect import Redirect
+from ..search import Index
 from ..used import Used
 from .settings import Settings, read_settings
 
@@ -63,8 +64,8 @@ class Origin:
 
     kind: str
     """`post`, `redirect`, `copy`, `twin`, `listing`, `feed`, `robots`; `kept` and `gone` for what
-    the lock asks for; `asset` for what pages are made with; `page` or `file` for what lies in
-    docs/."""
+    the lock asks for; `asset` for what pages are made with; `variant` for an image made smaller;
+    `page` or `file` for what lies in docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None
@@ -140,6 +141,8 @@ class Build:
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None
     """The ids that posts have in that feed, by their files below docs/; None until one is asked."""
+    index: Index | None = None
+    """What readers search, while it is being made; None where there is nothing to search."""
     published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
     is_published: bool = False

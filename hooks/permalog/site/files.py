@@ -10,11 +10,12 @@ from urllib.parse import unquote, urljoin, urlunsplit
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 
-from .. import markup
+from .. import markup, search
 from ..host import spellings
 from ..permalink import Permalink
 from ..post import Page, Post
 from .build import Build, Origin, build_of, invocation
+from .theme import has_index, has_search
 
 _SOURCED = {"post", "page", "file", "redirect", "copy", "twin"}
 """The kinds of what goes back to a file of the author's."""
@@ -104,15 +105,31 @@ def bare_links(build: Build, html: str, base: str) -> str:
 
 def written_late(build: Build) -> dict[str, str]:
     """Return what is written without a source: its file, and who writes it."""
-    names = (*build.config.theme.static_templates, "sitemap.xml.gz", "search/search_index.json")
-    return {name: f"MkDocs' own {name}" for name in names}
+    names = [*build.config.theme.static_templates, "sitemap.xml.gz"]
+    names += ["search/search_index.json"] if has_search(build.config) else []
+    written = {name: f"MkDocs' own {name}" for name in names}
+    if has_index(build):
+        written |= {f"{search.FOLDER}/{name}": "the index of the search" for name in search.ALWAYS}
+    return written
 
 
 def add_generated(
-    build: Build, files: Files, uri: str, permalink: Permalink, origin: Origin, content: str = ""
+    build: Build,
+    files: Files,
+    uri: str,
+    permalink: Permalink,
+    origin: Origin,
+    content: str | bytes | Path = "",
 ) -> File:
-    """Add a file that no one wrote to those of the site, and return it."""
-    file = File.generated(build.config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    """Add a file that no one wrote to those of the site, and return it.
+
+    Its content may lie in a file elsewhere, from which it is copied.
+    """
+    if isinstance(content, Path):
+        file = File.generated(build.config, uri, abs_src_path=str(content))
+    else:
+        file = File.generated(build.config, uri, content=content)
+    file.inclusion = InclusionLevel.NOT_IN_NAV
     place(file, permalink)
     build.origins[uri] = replace(origin, permalink=permalink)
     files.append(file)

@@ -16,8 +16,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..errors import Problem
 from .settings import Settings, line_of
 
-_NEEDED = ("archives", "redirects", "spellings", "feeds", "lock", "anchors")
-"""The settings that do nothing without the hook of their name."""
+_OF_THEIR_NAME = ("archives", "redirects", "spellings", "feeds", "lock", "anchors", "images")
+_NEEDED = {name: name for name in _OF_THEIR_NAME} | dict.fromkeys(
+    ("policy", "embeds", "comments", "analytics"), "policy"
+)
+"""The hook without which a setting does nothing."""
 
 
 def unlisted_hooks(config: MkDocsConfig, folder: Path) -> Mapping[str, str]:
@@ -34,9 +37,11 @@ def idle_settings(config: MkDocsConfig, unlisted: Mapping[str, str]) -> Iterator
     given, file = config.extra.get("blog") or {}, Path(config.config_file_path)
     hooks = {Path(name).stem: name for name in unlisted}
     options = dict(Settings._schema)
-    for key in _NEEDED:
-        if key in hooks and given.get(key) not in (None, False, options[key].default):
-            text = f"`extra.blog.{key}` does nothing without {hooks[key]}; list that under `hooks:`"
+    for key, hook in _NEEDED.items():
+        if hook in hooks and given.get(key) not in (None, False, {}, options[key].default):
+            text = (
+                f"`extra.blog.{key}` does nothing without {hooks[hook]}; list that under `hooks:`"
+            )
             yield Problem(file.name, line_of(file, ("extra", "blog", key)), text)
 
 

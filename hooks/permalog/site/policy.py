@@ -30,6 +30,17 @@ def rules_of(build: Build) -> Rules:
     )
 
 
+def policy_of(build: Build, page: Page) -> Mapping[str, Iterable[str]]:
+    """Return what the front matter of a page lets through; that of an archive knows no policy."""
+    written = page.meta.get("policy")
+    return policy.sources(written) if written and page.file.src_uri not in build.moved else {}
+
+
+def has_google(build: Build) -> bool:
+    """Tell whether Material loads Google Analytics with every page."""
+    return (build.config.extra.get("analytics") or {}).get("provider") == "google"
+
+
 def comments_of(build: Build, page: Page) -> CommentsSettings | None:
     """Return where the comments of a page are; None for one without, and for what is no post."""
     settings = build.settings.comments
@@ -39,7 +50,9 @@ def comments_of(build: Build, page: Page) -> CommentsSettings | None:
 
 def sources_of(build: Build, page: Page | None) -> Mapping[str, Iterable[str]]:
     """Return what a page may load that does not stand in it: comments, and what counts visits."""
-    sources: dict[str, list[str]] = {}
+    sources = {
+        name: list(given) for name, given in (policy_of(build, page) if page else {}).items()
+    }
     if page and comments_of(build, page):
         for directive in ("script-src", "style-src", "frame-src"):
             sources.setdefault(directive, []).append(GISCUS)
@@ -49,7 +62,7 @@ def sources_of(build: Build, page: Page | None) -> Mapping[str, Iterable[str]]:
         sources.setdefault("connect-src", []).append(host)
     if analytics.script:
         sources.setdefault("connect-src", []).extend(analytics.connect)
-    if (build.config.extra.get("analytics") or {}).get("provider") == "google":
+    if has_google(build):
         sources.setdefault("script-src", []).append(_GOOGLE_TAGS)
         for directive in ("connect-src", "img-src"):
             sources.setdefault(directive, []).extend((*_GOOGLE, _GOOGLE_TAGS))

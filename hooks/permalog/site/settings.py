@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -18,6 +18,8 @@ from .. import feed, generators, heading_ids, moved, pattern, policy, words
 from ..cures import FORMER_FEEDS
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
+
+C = TypeVar("C", bound=base.Config)
 
 SettingPath = tuple[str | int, ...]
 """A setting in mkdocs.yml: `("extra", "blog", "archives", 0, "folder")`."""
@@ -135,10 +137,10 @@ class _Policy(base.BaseConfigOption[Mapping[str, tuple[str, ...]] | None]):
     def run_validation(self, value: object) -> Mapping[str, tuple[str, ...]] | None:
         if value is False:
             return None
-        if not isinstance(value, Mapping) or not all(isinstance(v, list) for v in value.values()):
-            text = f"is {shown(value)}; write directives, each with a list: `img-src: [https://img.example]`"
-            raise base.ValidationError(text)
-        return {str(name): tuple(map(str, sources)) for name, sources in value.items()}
+        try:
+            return policy.sources(value)
+        except InvalidValueError as error:
+            raise base.ValidationError(f"is {shown(value)}: {error}") from None
 
 
 class _Zone(base.BaseConfigOption[ZoneInfo]):
@@ -190,6 +192,35 @@ class FeedSettings(base.Config):  # type: ignore[no-untyped-call]
     """Old addresses at which a feed is served as well, each with its format."""
     ids = _Checked("", _beside)
     """A feed of the old blog, a file, from which the ids of its posts are taken over."""
+
+
+class _Widths(base.BaseConfigOption[list[int]]):
+    """Numbers of pixels, in order."""
+
+    def __init__(self, default: Sequence[int]) -> None:
+        super().__init__()
+        self.default = list(default)
+
+    def run_validation(self, value: object) -> list[int]:
+        is_list = isinstance(value, list) and all(type(n) is int and n > 0 for n in value)
+        if not isinstance(value, list) or not is_list:
+            raise base.ValidationError(f"is `{value}`; write numbers of pixels, like [480, 768]")
+        return sorted(set(value))
+
+
+class ImageSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.images`: how images are shown; `false` leaves them as they are."""
+
+    widths = _Widths((480, 768, 1200))
+    """The widths in which an image is published beside its own; none: only as it is."""
+    zoom = c.Type(bool, default=True)
+    """Whether an image that is shown smaller than it is leads to the whole of it."""
+    alt = c.Choice(("warn", "info", "ignore"), default="warn")
+    """How it is said that an image has no alternative text."""
+
+
+class _ImagesOrFalse(c.SubConfig[ImageSettings]):
+    """What is below `images`, or `false`, which is None."""
 
 
 class AnchorSettings(base.Config):  # type: ignore[no-untyped-call]
@@ -265,6 +296,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """How many posts that are like it a post leads to; 0 for none."""
     feeds = c.SubConfig(FeedSettings)
     anchors = c.SubConfig(AnchorSettings)
+    images = _ImagesOrFalse()
     lock = _OrFalse("urls.lock", _file_name, "the name of a file beside mkdocs.yml")
     """The file beside mkdocs.yml that lists every address ever published; `false` for none."""
     archives = _Each(ArchiveSettings)
@@ -283,6 +315,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Whether frames of other sites wait for a click."""
     comments = c.SubConfig(CommentsSettings)
     analytics = c.SubConfig(AnalyticsSettings)
+    search = c.Type(bool, default=True)
+    """Whether readers can search the site."""
     words = c.DictOfItems(c.Type(str), default={})
     """Your own words for those that Permalog adds to Material's."""
 
@@ -302,12 +336,6 @@ def read_settings(config: MkDocsConfig) -> Settings:
         except InvalidValueError as error:
             text = f"has {shown(address)}: {shown(name)}: {error}"
             reader.problem(FORMER_FEEDS, text, address)
-    for directive, source in _sources(settings):
-        try:
-            policy.check(directive, source)
-        except InvalidValueError as error:
-            text = f"has {shown(f'{directive}: {source}')}: {error}"
-            reader.problem(("extra", "blog", "policy"), text, directive)
     _check_comments(reader, settings.comments)
     folders = [archive.folder for archive in settings.archives]
     for number, folder in enumerate(folders):
@@ -319,11 +347,6 @@ def read_settings(config: MkDocsConfig) -> Settings:
     if reader.problems:
         raise ContentError(reader.problems)
     return settings
-
-
-def _sources(settings: Settings) -> Iterator[tuple[str, str]]:
-    for directive, sources in (settings.policy or {}).items():
-        yield from ((directive, source) for source in sources or [""])
 
 
 def _check_comments(reader: _Reader, given: CommentsSettings) -> None:
@@ -344,8 +367,6 @@ def former_feed(address: str, name: str) -> Permalink:
 
 _KINDS = {int: "a number", str: "one line of text", dict: "a word and its text on each line"}
 
-C = TypeVar("C", bound=base.Config)
-
 
 class _Reader:
     """Reads settings key by key; MkDocs' own reading stops at the first that is wrong."""
@@ -365,7 +386,9 @@ class _Reader:
             self.unknown((*path, str(key)), options)
         for key, option in options.items():
             value = (given or {}).get(key)
-            if isinstance(option, c.SubConfig):
+            if isinstance(option, _ImagesOrFalse) and value is False:
+                settings[key] = None
+            elif isinstance(option, c.SubConfig):
                 settings[key] = self.read(option.config_class, value, (*path, key))
             elif isinstance(option, _Each):
                 settings[key] = list(self.read_each(option.schema, value, (*path, key)))

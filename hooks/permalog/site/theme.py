@@ -8,6 +8,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from .build import Build
+
 _ON_EVERY_PAGE = (
     "announce.dismiss",
     "header.autohide",
@@ -40,6 +42,11 @@ def theme_files(config: MkDocsConfig, pattern: str) -> Mapping[str, Path]:
 def has_search(config: MkDocsConfig) -> bool:
     """Tell whether the site has Material's own search."""
     return _SEARCH in config.plugins
+
+
+def has_index(build: Build) -> bool:
+    """Tell whether the site has Permalog's own search."""
+    return bool(build.settings.search) and not has_search(build.config)
 
 
 def material_scripts(config: MkDocsConfig) -> Mapping[str, str]:

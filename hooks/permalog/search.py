@@ -1,0 +1,126 @@
+"""Search: what the index says of each page, and Pagefind's program, which makes it.
+
+Pagefind reads HTML and writes an index in many small files, of which a reader fetches the few that
+hold the words asked for. It is given pages without a frame, so that the index knows nothing of
+sidebars and footers; what it is to know of a page stands in `data-pagefind` attributes.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pagefind.service import get_executable
+
+FOLDER = "pagefind"
+"""Where the index is, below the site folder."""
+ALWAYS = _, _ENTRY = "pagefind-worker.js", "pagefind-entry.json"
+"""The files that a search asks for first, whatever is in the index."""
+_IGNORED = ".headerlink, .linenos, .footnote-backref, [data-search-exclude]"
+_TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)?")
+"""The addresses that Pagefind tells from where a file lies."""
+_UNSPACED = re.compile(r"<[^>]*>|([\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+"""A tag, or a character of a script that puts no space between words."""
+
+
+class SearchError(Exception):
+    """The index can't be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be found of one page."""
+
+    url: str
+    """Its address from the site's root, percent-encoded: `/blog/2016/a/`."""
+    title: str
+    content: str
+    """Its rendered text, without the title."""
+    date: str = ""
+    """As readers see it; empty for a page that is no post."""
+    tags: tuple[str, ...] = ()
+    boost: float = 1
+    """How much more its text counts than that of others."""
+
+    @property
+    def is_told_by_its_file(self) -> bool:
+        """Whether Pagefind tells the address from where the file lies."""
+        return bool(_TOLD_BY_A_FILE.fullmatch(self.url))
+
+    @property
+    def document(self) -> str:
+        """The page as Pagefind reads it; what it is to ignore in the text is found by its name."""
+        url = "" if self.is_told_by_its_file else self.url
+        meta = {"title": self.title, "date": self.date, "tags": ", ".join(self.tags), "url": url}
+        known = "".join(
+            f'<p data-pagefind-meta="{name}" data-pagefind-ignore>{html.escape(text)}</p>'
+            for name, text in meta.items()
+            if text
+        )
+        weight = f' data-pagefind-weight="{self.boost:g}"' if self.boost != 1 else ""
+        text = _apart(f"{known}<div{weight}>{self.content}</div>")
+        return f"<!doctype html><html><body data-pagefind-body>{text}</body></html>"
+
+
+def _apart(text: str) -> str:
+    """Return HTML with a space behind each character of a script that has none between words.
+
+    Each is a word to Pagefind then, and the dialog asks for them in their order.
+    """
+    return _UNSPACED.sub(lambda found: f"{found[1]} " if found[1] else found[0], text)
+
+
+class Index:
+    """An index in the making, in a folder of its own, while the build goes on."""
+
+    def __init__(self, entries: Iterable[Entry], language: str) -> None:
+        """Let Pagefind begin; raise SearchError where its program is missing."""
+        program = get_executable()
+        if program is None:
+            raise SearchError("its program is not there; install the Python package pagefind-bin")
+        self._scratch = tempfile.TemporaryDirectory(prefix="permalog-search-")
+        folder = Path(self._scratch.name)
+        for number, entry in enumerate(entries):
+            _write(folder / "site", number, entry)
+        self._made, self._log = folder / "made", folder / "log"
+        command = [str(program), "--silent", "--site", str(folder / "site")]
+        command += ["--output-path", str(self._made), "--force-language", language]
+        command += ["--exclude-selectors", _IGNORED]
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log)
+
+    def finish(self, site: Path) -> None:
+        """Wait for Pagefind, and put what a search asks for into a site folder.
+
+        Raises SearchError where there is no index in the end.
+        """
+        with self._scratch:
+            if self._process.wait() or not (self._made / _ENTRY).is_file():
+                log = self._log.read_text(encoding="utf-8", errors="replace").strip()
+                raise SearchError(f"Pagefind says: {log}")
+            target = site / FOLDER
+            target.mkdir(parents=True, exist_ok=True)
+            for path in self._wanted():
+                shutil.move(path, target / path.name)
+
+    def _wanted(self) -> Iterable[Path]:
+        """Yield what our dialog uses of what Pagefind wrote."""
+        entry = json.loads((self._made / _ENTRY).read_text(encoding="utf-8"))
+        programs = {one["wasm"] or "unknown" for one in entry["languages"].values()}
+        patterns = [*ALWAYS, "index", "fragment", "pagefind.*.pf_meta"]
+        for pattern in (*patterns, *(f"wasm.{name}.pagefind" for name in programs)):
+            yield from self._made.glob(pattern)
+
+
+def _write(folder: Path, number: int, entry: Entry) -> None:
+    name = entry.url.lstrip("/") if entry.is_told_by_its_file else f"_/{number}.html"
+    path = folder / (f"{name}index.html" if name.endswith("/") or not name else name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(entry.document, encoding="utf-8")

@@ -1,0 +1,95 @@
+"""Search: readers find posts and pages by title, tag, heading and text.
+
+MkDocs calls `on_env` when all pages are rendered. From then on Pagefind makes the index, beside the
+templates, and `on_post_build` moves it into the site.
+
+Where `plugins` lists Material's own `search`, that is used instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from permalog import markup, site
+from permalog.post import Page, Status
+from permalog.search import Entry, Index, SearchError
+from permalog.site import Build
+
+log = get_plugin_logger("search")
+
+
+@event_priority(-50)
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Begin the index, and tell templates whether there is one."""
+    build = site.build_of(config)
+    entries = list(_entries(build, files)) if site.has_index(build) else []
+    env.globals["has_index"] = bool(entries)
+    if entries and not site.invocation.dirty:
+        try:
+            build.index = Index(entries, str(config.theme.get("language") or "en"))
+        except SearchError as error:
+            log.warning("the search finds nothing: %s", error)
+    return env
+
+
+@event_priority(-50)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Put the index into the site."""
+    build = site.build_of(config)
+    if build.index:
+        try:
+            build.index.finish(Path(config.site_dir))
+        except SearchError as error:
+            log.warning("the search finds nothing: %s", error)
+
+
+def _entries(build: Build, files: Files) -> Iterator[Entry]:
+    """Yield what is to be found: the posts, the newest first, then the pages by their files."""
+    order = {post.uri: number for number, post in enumerate(build.library.posts)}
+    pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    found = [file for file in pages if _is_found(build, file)]
+    for file in sorted(found, key=lambda f: (order.get(f.src_uri, len(order)), f.src_uri)):
+        if (entry := _entry(build, file)).content.strip():
+            yield entry
+
+
+def _is_found(build: Build, file: File) -> bool:
+    """Tell whether a page is one of the site's that says nothing against being found."""
+    page = build.library.by_uri.get(file.src_uri)
+    if file.page is None or not site.is_shown(file, preview=build.preview):
+        return False
+    meta = file.page.meta
+    search = meta.get("search")
+    return not (
+        (page and page.status is Status.UNLISTED)
+        or (isinstance(search, dict) and search.get("exclude"))
+        or "noindex" in str(meta.get("robots", ""))
+    )
+
+
+def _entry(build: Build, file: File) -> Entry:
+    assert file.page
+    page, card = build.library.by_uri.get(file.src_uri), build.cards.get(file.src_uri)
+    search = file.page.meta.get("search")
+    boost = search.get("boost", 1) if isinstance(search, dict) else 1
+    _, content = markup.without_heading(file.page.content or "")
+    return Entry(
+        url=_url(build, file),
+        title=page.title if page else markup.text(str(file.page.title or "")),
+        content=content,
+        date=card.date if card else "",
+        tags=page.tags if isinstance(page, Page) else (),
+        boost=max(0.0, min(float(boost), 10.0)),  # what Pagefind takes
+    )
+
+
+def _url(build: Build, file: File) -> str:
+    """Return the address of a page as readers see it, percent-encoded."""
+    origin = build.origins.get(file.src_uri)
+    return origin.permalink.quoted if origin and origin.permalink else site.url_of(file)

@@ -1,0 +1,172 @@
+// The dialog of the search. Pagefind's own worker reads the index, under a policy of its own, so
+// that a page's needs no `wasm-unsafe-eval`.
+const SPACELESS = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
+const GAP = new RegExp(`([${SPACELESS}]) (?=[${SPACELESS}\\u3000-\\u303f\\uff00-\\uffef]|$)`, "g")
+const RUN = new RegExp(`[${SPACELESS}]`, "g")
+const PER_PAGE = 5
+
+let dialog, input, status, list, more, ask, words, root
+let asked, results, shown
+
+export function open(base, opener, query) {
+  if (!dialog) build(base, opener)
+  if (query) input.value = query
+  if (!dialog.open) dialog.showModal()
+  input.select()
+  if (query) find()
+}
+
+function build(base, opener) {
+  root = base
+  words = JSON.parse(opener.dataset.words)
+  const name = opener.title
+  input = make("input", "pl-search__input md-input", {type: "search", placeholder: name, ariaLabel: name, autocomplete: "off", enterKeyHint: "search", spellcheck: false})
+  input.autofocus = true
+  const close = make("button", "pl-button pl-search__close", {type: "button", ariaLabel: words.close, title: words.close}, "×")
+  const form = make("form", "pl-search__form", {role: "search"}, input, close)
+  status = make("p", "pl-search__status", {role: "status"}, words.search_hint)
+  list = make("ol", "pl-search__list")
+  more = make("button", "pl-search__more", {type: "button", hidden: true}, words.results_more)
+  dialog = make("dialog", "pl-search", {id: "search", ariaLabel: name}, form, make("div", "pl-search__body", {}, status, list, more))
+  form.addEventListener("submit", follow)
+  close.addEventListener("click", () => dialog.close())
+  let timer
+  input.addEventListener("input", () => {
+    clearTimeout(timer)
+    timer = setTimeout(find, 200)
+  })
+  more.addEventListener("click", async () => {
+    const next = list.children.length
+    await show(PER_PAGE * 2)
+    list.children[next]?.querySelector("a").focus()
+  })
+  dialog.addEventListener("click", event => {
+    if (event.target === dialog || event.target.closest("a")) dialog.close()
+  })
+  dialog.addEventListener("keydown", walk)
+  document.body.append(dialog)
+  start()
+}
+
+function start() {
+  const worker = new Worker(new URL("pagefind/pagefind-worker.js", root))
+  const waiting = new Map()
+  let count = 0
+  worker.addEventListener("message", ({data}) => {
+    const {resolve, reject} = waiting.get(data.id)
+    waiting.delete(data.id)
+    data.error ? reject(data.error) : resolve(data.result)
+  })
+  worker.addEventListener("error", failed)
+  ask = (method, ...args) => new Promise((resolve, reject) => {
+    waiting.set(++count, {resolve, reject})
+    worker.postMessage({id: count, method, args})
+  })
+  ask("init", {basePath: new URL("pagefind/", root).pathname, language: "und", primary: true})
+}
+
+async function find() {
+  const text = input.value.trim()
+  if (text === asked) return
+  asked = text
+  // A single letter would fetch the index of all words that begin with it.
+  if (text.length < 2 && !text.match(RUN)) return say([], words.search_hint)
+  try {
+    const found = await ask("search", spaced(text), {})
+    if (asked !== text) return
+    const count = found.results.length
+    say(found.results, count > 1 ? words.results.replace("{count}", count) : count ? words.results_one : words.results_none)
+    await show(PER_PAGE)
+  } catch (error) {
+    failed(error)
+  }
+}
+
+// Each character of a script without spaces is a word of the index; a phrase keeps their order.
+function spaced(text) {
+  const apart = text.replace(RUN, "$& ").trim()
+  return apart.replace(RUN, "").trim() ? apart : `"${apart}"`
+}
+
+function say(found, text) {
+  results = found
+  shown = 0
+  list.replaceChildren()
+  status.textContent = text
+  more.hidden = true
+}
+
+function failed(error) {
+  console.error(error)
+  asked = null
+  say([], words.search_failed)
+}
+
+async function show(count) {
+  const of = results
+  const next = of.slice(shown, shown += count)
+  const pages = await Promise.all(next.map(result => ask("getData", result.data)))
+  if (of !== results) return
+  list.append(...pages.map(item))
+  more.hidden = shown >= results.length
+}
+
+function item(page) {
+  const {meta} = page
+  const url = new URL((meta.url || page.raw_url).slice(1), root)
+  const title = make("a", "pl-search__title", {href: url}, ...marked(meta.title))
+  const about = [meta.date, meta.tags].filter(Boolean).map(text => make("span", "", {}, ...marked(text)))
+  const parts = page.sub_results.filter(part => part.anchor).slice(0, 3)
+  return make("li", "", {},
+    title,
+    ...about.length ? [make("p", "pl-search__about", {}, ...about)] : [],
+    make("p", "pl-search__excerpt", {}, ...excerpt(page.excerpt)),
+    ...parts.length ? [make("ul", "pl-search__parts", {}, ...parts.map(part => make("li", "", {}, make("a", "", {href: place(url, part)}, ...marked(part.title)))))] : []
+  )
+}
+
+// The heading, and where the browser can, the word below it.
+function place(url, part) {
+  const word = part.excerpt.match(/<mark>[^\p{L}\p{N}]*([\p{L}\p{N}]+)/u)?.[1]
+  return `${url}#${encodeURIComponent(part.anchor.id)}${word ? ":~:text=" + encodeURIComponent(word) : ""}`
+}
+
+function excerpt(html) {
+  return html.split(/<\/?mark>/).map((text, i) => {
+    const plain = joined(text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
+    return i % 2 ? make("mark", "", {}, plain) : plain
+  })
+}
+
+function marked(text) {
+  const terms = bare(spaced(asked || "")).match(/[\p{L}\p{N}]+/gu) || []
+  return joined(text).split(/([\p{L}\p{N}]+)/u).map(part => {
+    const word = bare(part)
+    return terms.some(term => word.startsWith(term) || term.match(RUN) && word.includes(term)) ? make("mark", "", {}, part) : part
+  })
+}
+
+const joined = text => text.replace(GAP, "$1")
+const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+
+function follow(event) {
+  event.preventDefault()
+  list.querySelector("a")?.click()
+}
+
+function walk(event) {
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key]
+  if (!step) return
+  const stops = [input, ...dialog.querySelectorAll("ol a, .pl-search__more:not([hidden])")]
+  const at = stops.indexOf(document.activeElement)
+  if (at < 0) return
+  event.preventDefault()
+  stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus()
+}
+
+function make(tag, name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties)
+  if (name) element.className = name
+  element.append(...children)
+  return element
+}

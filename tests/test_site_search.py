@@ -1,0 +1,203 @@
+"""Drawn sites: what the search finds, and what of Pagefind is published."""
+
+from collections.abc import Callable
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from drawn import Blog, Site, snapshot
+from permalog import search
+
+DRAWING = """
+index.md
+about.md
+| # About <em>us</em> & them
+| Who writes.
+| <p data-search-exclude>Kept apart.</p>
+quiet.md
+| ---
+| robots: noindex
+| ---
+| # Quiet
+| Hush.
+tags/index.md
+| # Topics
+| What is written of here.
+blog/one.md
+| ---
+| title: Fish & chips
+| date: 2016-11-06
+| tags: [Food, Sea side]
+| ---
+| A plate of both.
+|
+| ## Über vinegar
+|
+| Not <b>for</b> all[^1].
+|
+| [^1]: A note.
+blog/two.md
+| ---
+| title: Straße
+| date: 2016-11-07
+| permalink: /a/straße
+| aliases: [/old/]
+| search: {boost: 20}
+| ---
+| Elsewhere.
+blog/draft.md
+| ---
+| date: 2016-11-08
+| draft: true
+| ---
+| Not yet.
+blog/later.md
+| ---
+| date: 2036-11-08
+| ---
+| Not yet.
+"""
+ONE, TWO = "/blog/2016/one/", "/a/stra%C3%9Fe"
+
+
+@pytest.fixture(scope="module")
+def drawing(blog_of_module: Callable[..., Blog]) -> Blog:
+    return blog_of_module(DRAWING)
+
+
+@pytest.fixture(scope="module")
+def site(drawing: Blog) -> Site:
+    return drawing.build()
+
+
+def index_of(folder: Path) -> dict[str, bytes | None]:
+    return snapshot(folder / "pagefind")
+
+
+def test_posts_and_pages_with_a_text_are_found(site: Site) -> None:
+    assert set(site.found) == {ONE, TWO, "/about/", "/tags/"}
+
+
+def test_a_preview_finds_drafts_and_posts_to_come(drawing: Blog) -> None:
+    assert {"/blog/2016/draft/", "/blog/2036/later/"} <= set(drawing.preview().found)
+
+
+def test_a_post_is_known_by_title_date_and_tags(site: Site) -> None:
+    date = "November 6, 2016"
+    known = {"title": "Fish & chips", "date": date, "tags": "Food, Sea side"}
+    assert site.found[ONE]["meta"] == known
+
+
+def test_a_page_is_known_by_the_text_of_its_title(site: Site) -> None:
+    assert site.found["/about/"]["meta"] == {"title": "About us & them"}
+
+
+def test_the_title_is_no_part_of_the_text(site: Site) -> None:
+    assert site.found[ONE]["content"].startswith("A plate of both.")
+
+
+def test_marks_of_the_page_are_no_part_of_the_text(site: Site) -> None:
+    assert "¶" not in site.found[ONE]["content"]
+    assert "Kept apart" not in site.found["/about/"]["content"]
+
+
+def test_headings_are_found_with_their_anchors(site: Site) -> None:
+    anchors = [(a["id"], a["text"]) for a in site.found[ONE]["anchors"] if a["element"] == "h2"]
+    assert anchors == [("uber-vinegar", "Über vinegar")]
+
+
+def test_each_address_that_is_found_is_answered(site: Site) -> None:
+    assert [url for url in site.found if url not in site] == []
+
+
+def test_only_what_a_search_asks_for_is_published(site: Site) -> None:
+    names = {path.name.partition(".")[0] for path in (site.folder / "pagefind").iterdir()}
+    assert names == {
+        "fragment",
+        "index",
+        "pagefind",
+        "pagefind-entry",
+        "pagefind-worker",
+        "wasm",
+    }
+    assert [path.name for path in (site.folder / "pagefind").glob("wasm.*")] == ["wasm.en.pagefind"]
+
+
+def test_the_index_is_in_no_lock(site: Site, drawing: Blog) -> None:
+    assert "pagefind" not in (drawing.folder / "urls.lock").read_text(encoding="utf-8")
+
+
+def test_the_index_depends_on_nothing_but_the_pages(
+    blog: Callable[..., Blog], site: Site, tmp_path: Path
+) -> None:
+    built = blog("\n".join(DRAWING.splitlines())).build()
+    assert index_of(built.folder) == index_of(site.folder)
+
+
+def test_the_order_in_which_files_come_to_lie_does_not_matter(tmp_path: Path) -> None:
+    entries = [search.Entry(f"/{n}/", f"Page {n}", f"<p>Some words and {n}") for n in range(40)]
+    for name, order in (("a", entries), ("b", entries[::-1])):
+        search.Index(order, "en").finish(tmp_path / name)
+    assert index_of(tmp_path / "a") == index_of(tmp_path / "b")
+
+
+@pytest.mark.parametrize(
+    ("language", "program"),
+    [("de", "de"), ("pt-BR", "pt-BR"), ("fa", "unknown"), ("ja", "unknown")],
+)
+def test_the_program_is_that_of_the_language(
+    blog: Callable[..., Blog], language: str, program: str
+) -> None:
+    drawing = blog("a.md\n| Text.\n")
+    config = (drawing.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    drawing.write({"mkdocs.yml": config.replace("language: en", f"language: {language}")})
+    found = (drawing.build().folder / "pagefind").glob("wasm.*")
+    assert [path.name for path in found] == [f"wasm.{program}.pagefind"]
+
+
+def test_letters_without_spaces_between_words_are_words(blog: Callable[..., Blog]) -> None:
+    page = (
+        blog("a.md\n| # 検索\n| 静的な検索 and &amp; 検\n|\n| ## 見出し {#見出し}\n")
+        .build()
+        .found["/a/"]
+    )
+    assert page["content"].startswith("静 的 な 検 索 and & 検")
+    assert [anchor["id"] for anchor in page["anchors"]] == ["見出し"]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"extra": {"blog": {"search": False}}}, {"plugins": ["search"]}]
+)
+def test_the_search_can_be_left_out(blog: Callable[..., Blog], changes: dict[str, object]) -> None:
+    site = blog(DRAWING, **changes).build()
+    assert not (site.folder / "pagefind").exists()
+    assert not site[ONE].all("a.pl-search-open")
+
+
+def test_a_site_without_a_text_has_no_search(blog: Callable[..., Blog]) -> None:
+    site = blog().build()
+    assert not (site.folder / "pagefind").exists()
+    assert not site["/"].all("a.pl-search-open")
+
+
+def test_without_a_script_the_button_leads_to_the_archive(site: Site) -> None:
+    (button,) = site[ONE].all("a.pl-search-open")
+    assert button.get("href") == "../../"
+
+
+def test_a_search_without_its_program_is_a_warning(blog: Callable[..., Blog]) -> None:
+    drawing = blog(DRAWING)
+    with mock.patch.object(search, "get_executable", return_value=None):
+        assert "install the Python package pagefind-bin" in drawing.fails()
+
+
+def test_what_pagefind_says_when_it_fails_is_a_warning(
+    blog: Callable[..., Blog], tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken"
+    broken.write_text("#!/bin/sh\necho No room left >&2; exit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    drawing = blog(DRAWING)
+    with mock.patch.object(search, "get_executable", return_value=broken):
+        assert "Pagefind says: No room left" in drawing.fails()
