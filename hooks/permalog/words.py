@@ -32,6 +32,7 @@ DEFAULTS = {
     "older": "Older",
     "older_posts": "Older posts",
     "part": "Part {number} of {count}",
+    "pages": "Pages",
     "posts": "{count} posts",
     "posts_one": "1 post",
     "posts_under": "Posts under {path}",
