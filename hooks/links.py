@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
-from functools import partial
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +19,6 @@ from mkdocs.structure.pages import log as pages_log
 from permalog import site
 from permalog.lines import line_of
 from permalog.links import LinksExtension
-from permalog.post import Page
 from permalog.site import Build
 
 _WARNING = re.compile(r"Doc file '(?P<uri>.+?)' (?P<what>contains .+?'(?P<url>.*?)'.*)", re.S)
@@ -30,7 +28,8 @@ _WARNING = re.compile(r"Doc file '(?P<uri>.+?)' (?P<what>contains .+?'(?P<url>.*
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Teach Markdown this build's addresses, and MkDocs' warnings their lines."""
     build = site.build_of(config)
-    extension = LinksExtension(_sources(build, files).get, partial(_rooted, build))
+    build.sources = _sources(build, files)
+    extension = LinksExtension(build.sources.get, build.rooted)
     build.own_anchors = extension.own_anchors
     config.markdown_extensions.append(extension)  # type: ignore[arg-type] # takes instances too
     for old in [f for f in pages_log.filters if isinstance(f, _Lines)]:
@@ -53,13 +52,6 @@ def _sources(build: Build, files: Files) -> dict[str, str]:
         for path in site.paths_of(file):
             sources.setdefault(path, file.src_uri)
     return sources | {build.base + path: uri for path, uri in sources.items()}
-
-
-def _rooted(build: Build, uri: str, url: str) -> str:
-    """Return a link as it was meant: a former site's is this one's, an archive's is its own."""
-    url = build.at_home(url)
-    dialect, page = build.moved.get(uri, (None, None))
-    return dialect.link(page, url) if dialect and isinstance(page, Page) else url
 
 
 class _Lines(logging.Filter):

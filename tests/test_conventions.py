@@ -124,11 +124,13 @@ def test_no_module_keeps_what_belongs_to_one_build(path: Path) -> None:
 SCHEMAS = (
     site.Settings,
     site.FeedSettings,
-    site.ImageSettings,
+    site.AnalyticsSettings,
     site.AnchorSettings,
     site.ArchiveSettings,
+    site.AuthorSettings,
+    site.CardSettings,
     site.CommentsSettings,
-    site.AnalyticsSettings,
+    site.ImageSettings,
 )
 SETTINGS = {key for schema in SCHEMAS for key, _ in schema._schema}
 

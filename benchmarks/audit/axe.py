@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import product
 
 from benchmarks.audit import reading
@@ -13,9 +14,10 @@ from playwright.sync_api import Browser, Page
 
 RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });
-  return found.violations.flatMap((rule) => rule.nodes.map((node) =>
-    `${rule.id}: ${node.target.join(" ")}: ${
-      [...node.any, ...node.all, ...node.none].map((check) => check.message)[0] || rule.help}`));
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => [
+    node.target.join(" "),
+    `${rule.id}: ${[...node.any, ...node.all, ...node.none][0]?.message || rule.help}`,
+  ]));
 }"""
 
 
@@ -33,11 +35,13 @@ def measure(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
                     states += 1
                     page.evaluate(tools.axe)
                     where = f"{kind}, {scheme}, {size[0]} px, {state}"
-                    for violation in page.evaluate(RUN):
-                        found.setdefault(violation, []).append(where)
-    details = [f"{violation}  [{len(places)}×: {places[0]}]" for violation, places in found.items()]
+                    for selector, violation in page.evaluate(RUN):
+                        found.setdefault(violation, []).append(f"{where}: {selector}")
+    by_count = sorted(found.items(), key=lambda one: -len(one[1]))
+    details = [f"{violation}  [{len(at)}×: {at[0]}]" for violation, at in by_count]
+    row = none_of("axe: violations", details)
     nodes = sum(map(len, found.values()))
-    yield none_of("axe violations", details, f" different ones, {nodes} in {states} states")
+    yield replace(row, value=f"{nodes} in {states} states")
 
 
 def _closed(page: Page, site: Site) -> bool:

@@ -1,4 +1,4 @@
-"""A reader with a keyboard and a narrow screen: Tab reaches every control, and shows where it is."""
+"""A reader with a keyboard and a narrow screen: Tab reaches every control and shows where it is."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ STOP = """() => {
   const shown = inside.length
     && element.checkVisibility({ visibilityProperty: true });
   const free = inside.some((box) => [0.1, 0.5, 0.9].some((part) => [0.1, 0.5, 0.9].some((down) => {
-    const x = Math.max(box.left, 0) + part * (Math.min(box.right, innerWidth) - Math.max(box.left, 0));
-    const y = Math.max(box.top, 0) + down * (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0));
+    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const [x, y] = [left + part * (right - left), top + down * (bottom - top)];
     let at = document.elementFromPoint(x, y);
     while (at?.shadowRoot?.elementFromPoint(x, y) && at.shadowRoot.elementFromPoint(x, y) != at)
       at = at.shadowRoot.elementFromPoint(x, y);

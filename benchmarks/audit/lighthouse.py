@@ -47,7 +47,9 @@ def measure(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
     shifts = {
         key: max(_audit(one, "cumulative-layout-shift") for one in reports[key]) for key in reports
     }
-    details = tuple(f"{key}: {shift:.4f}" for key, shift in shifts.items() if shift > 0.003)
+    details = tuple(
+        f"{' '.join(key)}: {shift:.4f}" for key, shift in shifts.items() if shift > 0.003
+    )
     row = at_most("CLS", max(shifts.values()), 0.003)
     yield Result(row.measure, row.bar, row.value, row.passed, details)
 

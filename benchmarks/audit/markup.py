@@ -31,7 +31,7 @@ def html_validate(site: Site, tools: Tools, browser: Browser) -> Iterator[Result
     files = site.files
     found: Counter[str] = Counter()
     places: dict[str, str] = {}
-    for file in tools.html_validate(HERE / "htmlvalidate.json", files):
+    for file in tools.html_validate(HERE / "htmlvalidate.config.mjs", files):
         for message in file["messages"]:
             text = f"{message['ruleId']}: {message['message']}"
             found[text] += 1

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser
 
 GROUND = """() => {
   for (const element of [document.body, document.documentElement]) {
-    const [r, g, b, alpha = 1] = getComputedStyle(element).backgroundColor.match(/[\\d.]+/g).map(Number);
+    const parts = getComputedStyle(element).backgroundColor.match(/[\\d.]+/g);
+    const [r, g, b, alpha = 1] = parts.map(Number);
     if (alpha > 0) return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
   }
   return 1;

@@ -56,6 +56,7 @@ class _Watch:
     def __init__(self, site: Site) -> None:
         self.host = urlsplit(site.host.url).netloc
         self.kind = ""
+        self.asked: set[str] = set()
         self.foreign: list[str] = []
         self.violations: list[str] = []
         self.errors: list[str] = []
@@ -67,6 +68,7 @@ class _Watch:
 
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)
+        self.asked.add(request.url)
         if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != self.host:
             self.foreign.append(f"{self.kind}: {request.url}")
 
@@ -85,13 +87,14 @@ def weight(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
     for kind, address in site.pages.items():
         with reading.reader(browser, reading.PHONE) as page:
             site.host.sent.clear()
-            foreign: list[str] = []
-            page.on("request", lambda r: foreign.append(r.url) if _foreign(site, r) else None)
+            watch = _Watch(site)
+            watch.over(page)
             reading.visit(page, site.url(address))
-            sent = list(site.host.sent)
-        size, count = sum(one.size for one in sent) / 1000, len(sent) + len(foreign)
+        # The icon of a tab is left out, as Lighthouse does: the browser shows no page later for it.
+        sent = [one for one in site.host.sent if site.url(one.address[1:]) in watch.asked]
+        size, count = sum(one.size for one in sent) / 1000, len(sent) + len(watch.foreign)
         details = tuple(f"{one.size:>9,} B  {one.address}" for one in sent)
-        details += tuple(f"        ? B  {url}" for url in foreign)
+        details += tuple(f"        ? B  {url}" for url in watch.foreign)
         value = f"{size:,.1f} KB, {count} requests"
         if kind == "post":
             passed = size <= 40 and count <= 6
@@ -99,10 +102,6 @@ def weight(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
         else:
             yield Result(f"{kind}: first load, gzipped", "", value, None, details)
     yield from _search(site, browser)
-
-
-def _foreign(site: Site, request: Request) -> bool:
-    return request.url.startswith("http") and not request.url.startswith(site.host.url)
 
 
 def _search(site: Site, browser: Browser) -> Iterator[Result]:

@@ -1,5 +1,6 @@
 """The adapter: the only part of the core that imports MkDocs."""
 
+from .alternates import add_alternates
 from .archives import is_only_dotted, read_archives, text_of, treat_as_page
 from .build import (
     Build,
@@ -14,6 +15,7 @@ from .feeds import published_feeds
 from .files import (
     Published,
     add_generated,
+    add_made,
     address,
     bare_links,
     ignores_case,
@@ -37,12 +39,15 @@ from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
 from .mending import let_go, mend_all, named
 from .new_site import new_site
+from .pictures import add_cards, author_of, own_pictures
 from .policy import comments_of, has_google, rules_of, sources_of
 from .redirects import configured_redirects
 from .settings import (
     AnalyticsSettings,
     AnchorSettings,
     ArchiveSettings,
+    AuthorSettings,
+    CardSettings,
     CommentsSettings,
     FeedSettings,
     ImageSettings,
@@ -61,15 +66,21 @@ __all__ = [
     "AnalyticsSettings",
     "AnchorSettings",
     "ArchiveSettings",
+    "AuthorSettings",
     "Build",
+    "CardSettings",
     "CommentsSettings",
     "FeedSettings",
     "ImageSettings",
     "Origin",
     "Published",
     "Settings",
+    "add_alternates",
+    "add_cards",
     "add_generated",
+    "add_made",
     "address",
+    "author_of",
     "bare_links",
     "begin",
     "build_of",
@@ -99,6 +110,7 @@ __all__ = [
     "needs_bundle",
     "new_site",
     "origin",
+    "own_pictures",
     "paths",
     "paths_of",
     "place",

@@ -34,6 +34,8 @@ from ..lock import Lock
 from ..lost import Lost
 from ..moved import Moved
 from ..permalink import Permalink
+from ..picture import Picture
+from ..post import Page
 from ..redirect import Redirect
 from ..search import Index
 from ..used import Used
@@ -64,8 +66,8 @@ class Origin:
 
     kind: str
     """`post`, `redirect`, `copy`, `twin`, `listing`, `feed`, `robots`; `kept` and `gone` for what
-    the lock asks for; `asset` for what pages are made with; `variant` for an image made smaller;
-    `page` or `file` for what lies in docs/."""
+    the lock asks for; `asset` for what pages are made with, `variant` for an image made smaller,
+    `card` and `alternate` for what machines read; `page` or `file` for what lies in docs/."""
     owner: str
     """The source, as messages name it: `docs/blog/a.md`, or the setting that asks for it."""
     line: int | None = None
@@ -122,10 +124,18 @@ class Build:
     """What the sidebar calls each post, as HTML, by its file below docs/."""
     changes: dict[str, str] = field(default_factory=dict)
     """The day of the last change of a page, where it is known: `2016-11-06`."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The file below docs/ behind each address, with and below the path of `site_url`."""
+    as_markdown: dict[str, str] = field(default_factory=dict)
+    """The address of a page as Markdown, decoded, by its file below docs/."""
     cards: dict[str, Card] = field(default_factory=dict)
     """What templates show of each post, by its file below docs/, once all are rendered."""
     related: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The files of the posts that are most like each, by its file, once all are rendered."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """What other sites show beside a link to a page, by its file below docs/."""
+    site_card: Picture | None = None
+    """What they show beside a link to any other page."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where a file goes back to, by the file below docs/; files that just lie there are not in."""
     sheet: File | None = None
@@ -225,6 +235,15 @@ class Build:
                 rest = url.removeprefix(former)
                 return rest if rest.startswith("/") else f"/{rest}"
         return url
+
+    def rooted(self, uri: str, url: str) -> str:
+        """Return a link in a file as it was meant: a former site's is this one's.
+
+        A link of an archive means what it meant to its generator.
+        """
+        url = self.at_home(url)
+        dialect, page = self.moved.get(uri, (None, None))
+        return dialect.link(page, url) if dialect and isinstance(page, Page) else url
 
     def paths_meant(self, url: str) -> tuple[str, ...]:
         """Return the paths on this site that a link may mean, decoded, the likeliest first.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlunsplit
@@ -19,8 +19,8 @@ from .theme import has_index, has_search
 
 _SOURCED = {"post", "page", "file", "redirect", "copy", "twin"}
 """The kinds of what goes back to a file of the author's."""
-_FURNITURE = {"asset"}
-"""The kinds of what pages are made with, whose addresses are nobody's concern."""
+_MADE = {"asset", "variant", "card", "alternate"}
+"""The kinds of what is made from other things: no addresses of the blog's own."""
 
 
 def is_shown(file: File, *, preview: bool) -> bool:
@@ -136,6 +136,35 @@ def add_generated(
     return file
 
 
+class _Made(File):
+    """A file whose content is made when it is written, so that never all are in memory."""
+
+    make: Callable[[], bytes]
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.make())
+
+
+def add_made(
+    build: Build,
+    files: Files,
+    uri: str,
+    permalink: Permalink,
+    origin: Origin,
+    make: Callable[[], bytes],
+) -> None:
+    """Add a file that `make` is to fill once all pages are rendered."""
+    file = _Made.generated(build.config, uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
+    assert isinstance(file, _Made)
+    file.make = make
+    place(file, permalink)
+    build.origins[uri] = replace(origin, permalink=permalink)
+    files.append(file)
+
+
 def origin(build: Build, file: File) -> Origin | None:
     """Return to what a file goes back; None for one of the theme's."""
     if file.src_uri in build.origins:
@@ -170,7 +199,7 @@ def published(config_file: str | None) -> Iterator[Published]:
     build, files = resolve(config_file)
     for file in files:
         found = origin(build, file)
-        if found and found.kind not in _FURNITURE and is_shown(file, preview=False):
+        if found and found.kind not in _MADE and is_shown(file, preview=False):
             yield Published(
                 found.kind,
                 found.owner if found.kind in _SOURCED else None,

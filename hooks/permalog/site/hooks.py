@@ -16,7 +16,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..errors import Problem
 from .settings import Settings, line_of
 
-_OF_THEIR_NAME = ("archives", "redirects", "spellings", "feeds", "lock", "anchors", "images")
+_OF_THEIR_NAME = (
+    "archives",
+    "redirects",
+    "spellings",
+    "feeds",
+    "lock",
+    "anchors",
+    "images",
+    "cards",
+)
 _NEEDED = {name: name for name in _OF_THEIR_NAME} | dict.fromkeys(
     ("policy", "embeds", "comments", "analytics"), "policy"
 )

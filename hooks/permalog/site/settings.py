@@ -18,6 +18,7 @@ from .. import feed, generators, heading_ids, moved, pattern, policy, words
 from ..cures import FORMER_FEEDS
 from ..errors import ContentError, InvalidValueError, Problem, shown
 from ..permalink import Permalink
+from ..social_card import ACCENT, INK, PAPER
 
 C = TypeVar("C", bound=base.Config)
 
@@ -107,6 +108,16 @@ def _file_address(text: str) -> str:
     return Permalink.of_file(text).url
 
 
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise InvalidValueError("write it in six digits, like '#0b6a58'")
+    return text.lower()
+
+
+def _own_or_full(text: str) -> str:
+    return text if re.match(r"https?://[^\s/]", text) else Permalink.parse(text).url
+
+
 def _file_name(text: str) -> str:
     if not text or Path(text).name != text:
         raise InvalidValueError("write the name of a file beside mkdocs.yml")
@@ -165,6 +176,14 @@ class _Each(base.BaseConfigOption[list[Any]]):
         self.schema, self.default = schema, []
 
 
+class _SectionOrFalse(base.BaseConfigOption[Any]):
+    """Settings of one kind, which `_Reader` reads, or `false` for none of what they set."""
+
+    def __init__(self, schema: type[base.Config]) -> None:
+        super().__init__()
+        self.schema = schema
+
+
 class _Count(c.Type[int]):
     def __init__(self, default: int, least: int = 1) -> None:
         super().__init__(int, default=default)
@@ -217,10 +236,6 @@ class ImageSettings(base.Config):  # type: ignore[no-untyped-call]
     """Whether an image that is shown smaller than it is leads to the whole of it."""
     alt = c.Choice(("warn", "info", "ignore"), default="warn")
     """How it is said that an image has no alternative text."""
-
-
-class _ImagesOrFalse(c.SubConfig[ImageSettings]):
-    """What is below `images`, or `false`, which is None."""
 
 
 class AnchorSettings(base.Config):  # type: ignore[no-untyped-call]
@@ -277,6 +292,24 @@ class AnalyticsSettings(base.Config):  # type: ignore[no-untyped-call]
     """The hosts that it reports to, besides its own."""
 
 
+class AuthorSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.author`: who `site_author` is, as machines are told."""
+
+    url = _Checked("/", _own_or_full)
+    """A page about the author, here or elsewhere."""
+    kind = c.Choice(("person", "organization"), default="person")
+
+
+class CardSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.cards`: the images that other sites show beside a link; `false` makes none."""
+
+    fonts = c.ListOfItems(_Checked("", _beside), default=[])
+    """Fonts of the owner's, files beside mkdocs.yml, that go before ours: the bold one first."""
+    paper = _Checked(PAPER, _colour)
+    ink = _Checked(INK, _colour)
+    accent = _Checked(ACCENT, _colour)
+
+
 class Settings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog` in mkdocs.yml."""
 
@@ -296,7 +329,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """How many posts that are like it a post leads to; 0 for none."""
     feeds = c.SubConfig(FeedSettings)
     anchors = c.SubConfig(AnchorSettings)
-    images = _ImagesOrFalse()
+    images = _SectionOrFalse(ImageSettings)
     lock = _OrFalse("urls.lock", _file_name, "the name of a file beside mkdocs.yml")
     """The file beside mkdocs.yml that lists every address ever published; `false` for none."""
     archives = _Each(ArchiveSettings)
@@ -307,6 +340,11 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """Where the blog was before: `https://old.example`; links to it stay on the site."""
     spellings = c.Choice(("one", "all"), default="one")
     """Whether posts answer at their address as GitHub Pages has it, or in all four spellings."""
+    author = c.SubConfig(AuthorSettings)
+    cards = _SectionOrFalse(CardSettings)
+    """The images that other sites show beside a link; `false` for none."""
+    alternates = c.Type(bool, default=True)
+    """Whether each page is there as Markdown too, and llms.txt lists them."""
     shortcodes = c.DictOfItems(c.Type(str), default={})
     """Templates in the theme's folders for constructs of an old generator that are not known."""
     policy = _Policy()
@@ -365,7 +403,12 @@ def former_feed(address: str, name: str) -> Permalink:
     return Permalink.parse_link(address)
 
 
-_KINDS = {int: "a number", str: "one line of text", dict: "a word and its text on each line"}
+_KINDS = {
+    bool: "`true` or `false`",
+    int: "a number",
+    str: "one line of text",
+    dict: "a word and its text on each line",
+}
 
 
 class _Reader:
@@ -386,8 +429,9 @@ class _Reader:
             self.unknown((*path, str(key)), options)
         for key, option in options.items():
             value = (given or {}).get(key)
-            if isinstance(option, _ImagesOrFalse) and value is False:
-                settings[key] = None
+            if isinstance(option, _SectionOrFalse):
+                section = self.read(option.schema, value or None, (*path, key))
+                settings[key] = None if value is False else section
             elif isinstance(option, c.SubConfig):
                 settings[key] = self.read(option.config_class, value, (*path, key))
             elif isinstance(option, _Each):

@@ -1,0 +1,92 @@
+"""A page as Markdown that stands alone, and llms.txt, which lists them (llmstxt.org)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from . import markup
+
+_LINK = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)|\Z)"
+    r"|(?P<ticks>`+)[^`\n]+(?P=ticks)"
+    r"|<!--.*?-->"
+    r"|(?P<html><[a-zA-Z][\w-]*\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
+    r"|(?P<before>\]\([ \t]*|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)"
+    r"(?P<url><[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)",
+    re.S | re.M,
+)
+"""Code and comments, which stay as they are, and links: of HTML, in the line, and by reference."""
+_MORE = re.compile(r"^[ \t]*<!--\s*more\s*-->[ \t]*\n+", re.M | re.I)
+_HEADING = re.compile(r"\s*# \S")
+
+
+def document(head: Mapping[str, object], body: str, change: Callable[[str], str]) -> str:
+    """Return a page as Markdown that stands alone, with each link replaced by `change(url)`.
+
+    Its head is YAML, its title the first heading, also where only the head of the page had it.
+    """
+    lines = [f"{key}: {_yaml(value)}" for key, value in head.items() if value]
+    text = with_links(_MORE.sub("", body), change).strip("\n")
+    title = "" if _HEADING.match(text) else f"# {escaped(str(head['title']))}\n\n"
+    return "\n".join(["---", *lines, "---", "", title + text]).rstrip("\n") + "\n"
+
+
+def with_links(text: str, change: Callable[[str], str]) -> str:
+    """Return Markdown with every link and image replaced by `change(url)`; code stays as it is."""
+
+    def replaced(found: re.Match[str]) -> str:
+        if found["html"]:
+            return markup.map_links(found[0], change)
+        if not found["url"]:
+            return found[0]
+        is_bracketed = found["url"].startswith("<")
+        url = found["url"][1:-1] if is_bracketed else found["url"]
+        new = change(url)
+        return found["before"] + (f"<{new}>" if is_bracketed else new)
+
+    return _LINK.sub(replaced, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of llms.txt."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+def llms_txt(name: str, summary: str, sections: Iterable[tuple[str, Iterable[Entry]]]) -> str:
+    """Return llms.txt: the name of the site, what it is, and lists of links under headings."""
+    return "\n".join(_llms_lines(name, summary, sections)) + "\n"
+
+
+def _llms_lines(
+    name: str, summary: str, sections: Iterable[tuple[str, Iterable[Entry]]]
+) -> Iterator[str]:
+    yield f"# {escaped(name)}"
+    if summary:
+        yield f"\n> {' '.join(summary.split())}"
+    for title, entries in sections:
+        lines = [_line(entry) for entry in entries]
+        if lines:
+            yield f"\n## {title}\n"
+            yield from lines
+
+
+def _line(entry: Entry) -> str:
+    note = f": {entry.note}" if entry.note else ""
+    return f"- [{escaped(entry.title)}]({entry.url}){note}"
+
+
+def escaped(text: str) -> str:
+    """Return plain text as Markdown on one line."""
+    return re.sub(r"([\\`*_\[\]<])", r"\\\1", " ".join(text.split()))
+
+
+def _yaml(value: object) -> str:
+    """Return a value as YAML; what JSON is to a text, YAML is too."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,155 @@
+"""Alternates: each page as Markdown beside it, at its address with `.md` after it."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import quote, unquote, urljoin, urlunsplit
+
+from mkdocs.structure.files import File, Files
+
+from .. import as_markdown, feed, markup
+from ..as_markdown import Entry
+from ..permalink import AddressError, Permalink, fold
+from ..post import Page, Post
+from .build import Build, Origin
+from .files import add_made, is_shown, origin, url_of, written_late
+
+_LLMS = Permalink.of_file("/llms.txt")
+_NEWEST = 100
+"""How many posts llms.txt lists: of a blog of 10,000 it stays a file that is read whole."""
+_NOTE = 200
+"""How much of a description stands there, in letters."""
+
+
+def add_alternates(build: Build, files: Files) -> None:
+    """Add each page as Markdown, and llms.txt; what the author has at such an address stays."""
+    shown = [file for file in files if is_shown(file, preview=build.preview)]
+    taken = {fold(file.dest_uri) for file in shown} | {fold(n) for n in written_late(build)}
+    for file in filter(partial(_is_own_page, build), shown):
+        address = _address(build, file)
+        if address and fold(address.file) not in taken:
+            origin = Origin("alternate", f"{build.path(file.src_uri)} as Markdown")
+            make = partial(_document, build, files, file)
+            add_made(build, files, f"markdown/{file.src_uri}.txt", address, origin, make)
+            build.as_markdown[file.src_uri] = address.url
+    if fold(_LLMS.file) not in taken:
+        origin = Origin("alternate", "Permalog's llms.txt")
+        make = partial(_llms_txt, build, files)
+        add_made(build, files, "markdown/llms.txt", _LLMS, origin, make)
+
+
+def _is_own_page(build: Build, file: File) -> bool:
+    """Tell whether a page is one that somebody wrote, and wants to be found."""
+    matter, source = build.front_matter.get(file.src_uri), origin(build, file)
+    if not file.is_documentation_page() or matter is None or file.src_uri in build.listings:
+        return False
+    is_found = "noindex" not in str(matter.data.get("robots"))
+    return is_found and source is not None and source.kind in ("post", "page")
+
+
+def _address(build: Build, file: File) -> Permalink | None:
+    """Return where a page's Markdown is: `/a/index.html.md`, `/a.html.md`; `/a.md` for `/a`."""
+    found = build.origins.get(file.src_uri)
+    permalink = found.permalink if found else None
+    name = permalink.url.lstrip("/") if permalink and permalink.is_bare else file.dest_uri
+    try:
+        return Permalink(f"/{name}.md", f"{name}.md")
+    except AddressError:  # with its ending the name is too long
+        return None
+
+
+def _document(build: Build, files: Files, file: File) -> bytes:
+    page, found = file.page, build.library.by_uri.get(file.src_uri)
+    assert page
+    post = found if isinstance(found, Post) else None
+    head = {
+        "title": _title(found, file),
+        "date": post.date.isoformat() if post else None,
+        "updated": post.updated.isoformat() if post and post.updated else None,
+        "description": found.description if found else None,
+        "url": full_address(build, file),
+        "tags": list(found.tags) if found else None,
+    }
+    change = partial(full_link, build, files, file)
+    return as_markdown.document(head, page.markdown or "", change).encode()
+
+
+def _title(found: Page | None, file: File) -> str:
+    if found:
+        return found.title
+    return html.unescape(str(file.page.title if file.page else "")) or file.name
+
+
+def full_address(build: Build, file: File) -> str:
+    """Return the full URL of a file, as it was asked for; its path where the site has no URL."""
+    found = build.origins.get(file.src_uri)
+    path = found.permalink.quoted if found and found.permalink else url_of(file)
+    return build.absolute(path) or path
+
+
+def full_link(build: Build, files: Files, file: File, url: str) -> str:
+    """Return a link as a page's Markdown has it as a full URL, which follows what it leads to."""
+    rooted = build.rooted(file.src_uri, url)
+    parts = markup.local(rooted)
+    if parts is None:
+        return rooted
+    uri = file.src_uri if not parts.path else None
+    if parts.path.startswith("/"):
+        uri = build.sources.get(unquote(parts.path))
+    elif parts.path:
+        beside = posixpath.join(posixpath.dirname(file.src_uri), unquote(parts.path))
+        uri = posixpath.normpath(beside)
+    target = files.src_uris.get(uri) if uri else None
+    if target is None:
+        return urljoin(full_address(build, file), rooted)
+    return full_address(build, target) + urlunsplit(("", "", "", parts.query, parts.fragment))
+
+
+def _llms_txt(build: Build, files: Files) -> bytes:
+    config, words = build.config, build.words
+    sections = (
+        (words["newest"], _posts(build, files)),
+        (words["pages"], _pages(build, files)),
+        ("Optional", _lists(build)),  # so named by llmstxt.org: what may be left out
+    )
+    return as_markdown.llms_txt(config.site_name, config.site_description or "", sections).encode()
+
+
+def _posts(build: Build, files: Files) -> Iterator[Entry]:
+    public = (post for post in build.library.posts if post.uri in build.as_markdown)
+    for post, _ in zip(public, range(_NEWEST), strict=False):
+        summary = build.cards[post.uri].summary
+        if len(summary) > _NOTE:
+            summary = summary[:_NOTE].rsplit(" ", 1)[0] + "…"
+        date = post.date.date().isoformat()
+        yield _entry(build, post.title, build.as_markdown[post.uri], f"{date}. {summary}".strip())
+
+
+def _pages(build: Build, files: Files) -> Iterator[Entry]:
+    for uri, address in build.as_markdown.items():
+        found = build.library.by_uri.get(uri)
+        if not found:
+            page = files.src_uris[uri].page
+            note = str(build.front_matter[uri].data.get("description") or "") if page else ""
+            yield _entry(build, _title(None, files.src_uris[uri]), address, note)
+
+
+def _lists(build: Build) -> Iterator[Entry]:
+    """Yield where all posts are found: the archive, its years, the feeds."""
+    words, places = build.words, build.places
+    if build.library.posts:
+        count = words.count(len(build.library.posts))
+        yield _entry(build, words["archive"], places.archive, count)
+    for year in build.library.years:
+        count = words.count(len(year.posts))
+        yield _entry(build, str(year.year), places.year(year.year), count)
+    for name, url in build.feeds.items():
+        yield _entry(build, feed.FORMATS[name].name, url)
+
+
+def _entry(build: Build, title: str, path: str, note: str = "") -> Entry:
+    quoted = quote(path)
+    return Entry(title, build.absolute(quoted) or quoted, " ".join(note.split()))
