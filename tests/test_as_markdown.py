@@ -34,6 +34,10 @@ LINKS = {
     "> ```\n> [a](b.md)\n> ```\n": "> ```\n> [a](b.md)\n> ```\n",
     "```\n[a](b.md)": "```\n[a](b.md)",
     "<!-- [a](b.md) -->": "<!-- [a](b.md) -->",
+    "see [note]: for more": "see [note]: for more",
+    "~~gone~~ [a](b.md)": "~~gone~~ [a](~b.md)",
+    "a `b [c](d.md)": "a `b [c](~d.md)",
+    "````\n```\n[a](b.md)\n```\n````\n[a](b.md)": "````\n```\n[a](b.md)\n```\n````\n[a](~b.md)",
     "a < b and [c](d.md) > e": "a < b and [c](~d.md) > e",
     "[a]() and (b.md)": "[a]() and (b.md)",
 }
