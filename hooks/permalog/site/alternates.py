@@ -33,7 +33,7 @@ def add_alternates(build: Build, files: Files) -> None:
         if address and fold(address.file) not in taken:
             origin = Origin("alternate", f"{build.path(file.src_uri)} as Markdown")
             make = partial(_document, build, files, file)
-            add_made(build, files, f"markdown/{file.src_uri}.txt", address, origin, make)
+            add_made(build, files, f"markdown{address.url}.txt", address, origin, make)
             build.as_markdown[file.src_uri] = address.url
     if fold(_LLMS.file) not in taken:
         origin = Origin("alternate", "Permalog's llms.txt")
