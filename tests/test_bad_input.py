@@ -255,8 +255,8 @@ CLASHES = {
         ["docs/blog/a.md:3", "the index of the search"],
     ),
     "a post and a file of the theme": (
-        {"blog/a.md": front("date: 2016-11-06", "permalink: /assets/javascripts/lunr/tinyseg.js")},
-        ["docs/blog/a.md:3", "tinyseg.js"],
+        {"blog/a.md": front("date: 2016-11-06", "permalink: /assets/permalog.js")},
+        ["docs/blog/a.md:3", "the theme's scripts/"],
     ),
     "two pages": (
         {"a.md": "# One", "a/index.md": "# Two"},

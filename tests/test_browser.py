@@ -231,8 +231,9 @@ def searched(page: Page, text: str) -> Locator:
         ("conferences", "Conferences"),
         ("databases and instagram", "Instagram"),
         ("jennifer akullian", "Jennifer"),
+        ("a keynote of jennifer akullian on the mental side", "Jennifer"),
     ],
-    ids=["title", "tag", "heading", "text"],
+    ids=["title", "tag", "heading", "text", "longest words"],
 )
 def test_the_search_finds_the_recap_by_its(desktop: Page, text: str, marked: str) -> None:
     result = searched(desktop, text)

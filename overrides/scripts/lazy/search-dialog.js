@@ -4,16 +4,17 @@ const SPACELESS = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
 const GAP = new RegExp(`([${SPACELESS}](?:</mark>)?) (?=(?:<mark>)?[${SPACELESS}\\p{P}]|$)`, "gu")
 const RUN = new RegExp(`[${SPACELESS}]`, "g")
 const PER_PAGE = 5
+const MOST_WORDS = 4
 
 let dialog, input, status, list, more, ask, words, root
 let asked, results
 
-export function open(base, opener, query) {
+export function open(base, opener, asks) {
   if (!dialog) build(base, opener)
-  if (query) input.value = query
+  if (asks) input.value = asks
   if (!dialog.open) dialog.showModal()
   input.select()
-  if (query) find()
+  if (asks) find()
 }
 
 function build(base, opener) {
@@ -33,7 +34,7 @@ function build(base, opener) {
   let timer
   input.addEventListener("input", () => {
     clearTimeout(timer)
-    timer = setTimeout(find, 200)
+    timer = setTimeout(find, 300)
   })
   more.addEventListener("click", async () => {
     const [of, at] = [results, list.children.length]
@@ -74,7 +75,7 @@ async function find() {
   // A single letter would fetch the index of all words that begin with it.
   if (text.length < 2 && !text.match(RUN)) return say([], words.search_hint)
   try {
-    const found = (await ask("search", spaced(text), {})).results
+    const found = (await ask("search", query(text), {})).results
     const pages = await fetched(found.slice(0, PER_PAGE))
     if (asked !== text) return
     const count = pages.some(isNear) ? found.length : 0
@@ -86,9 +87,14 @@ async function find() {
 }
 
 // Each character of a script without spaces is a word of the index; a phrase keeps their order.
-function spaced(text) {
-  const apart = text.replace(RUN, "$& ").trim()
-  return apart.replace(RUN, "").trim() ? apart : `"${apart}"`
+// Of many words the longest tell most, and each more would fetch another part of the index.
+function query(text) {
+  const all = apart(text)
+  if (!all.replace(RUN, "").trim()) return `"${all}"`
+  const asked = all.split(/\s+/)
+  if (asked.length <= MOST_WORDS || text.includes('"') || text.match(RUN)) return all
+  const longest = [...asked].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS)
+  return asked.filter(word => longest.includes(word)).join(" ")
 }
 
 // Where no page has a word, Pagefind takes the next shorter one, down to a letter of it.
@@ -142,13 +148,14 @@ function excerpt(html) {
 }
 
 function marked(text) {
-  const terms = bare(spaced(asked || "")).match(/[\p{L}\p{N}]+/gu) || []
+  const terms = bare(apart(asked || "")).match(/[\p{L}\p{N}]+/gu) || []
   return joined(text).split(/([\p{L}\p{N}]+)/u).map(part => {
     const word = bare(part)
     return terms.some(term => word.startsWith(term) || term.match(RUN) && word.includes(term)) ? make("mark", "", {}, part) : part
   })
 }
 
+const apart = text => text.replace(RUN, "$& ").trim()
 const joined = text => text.replace(GAP, "$1")
 const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
