@@ -99,7 +99,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the sheet again, without what no page uses."""
+    """Write the sheet again, without what no page uses, where all of them were rendered."""
+    if site.invocation.dirty:
+        return
     build, known = site.build_of(config), _used(config)
     assert build.sheet
     known.finish()
