@@ -252,7 +252,7 @@ class Post:
 
 
 _PLAIN = str.maketrans("óöü", "oou")
-_WITHOUT_MARKUP = str.maketrans("", "", "`*")
+WITHOUT_MARKUP = str.maketrans("", "", "`*")
 
 
 @dataclass(frozen=True)
@@ -388,7 +388,7 @@ def _post(number: int, words: int, taken: set[str]) -> Post:
         title=title,
         date=FIRST + dt.timedelta(days=days),
         tags=tuple(sorted(rng.sample(TAGS, rng.choice((1, 2, 2, 3))))),
-        description=_say(rng, OPENINGS, name).translate(_WITHOUT_MARKUP),
+        description=_say(rng, OPENINGS, name).translate(WITHOUT_MARKUP),
         series=f"Building {_name(random.Random(number // 40))}"
         if number % 40 in (8, 9, 10)
         else "",

@@ -61,6 +61,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Begin to note what is used of the sheet, with what scripts and your own sheets may use."""
     build = site.build_of(config)
+    env.filters["minified"] = script.minified
     env.globals["material"] = site.material_scripts(config)
     env.globals["needs_bundle"] = site.needs_bundle(config)
     build.sheet = files.src_uris[_SHEET]
@@ -98,7 +99,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the sheet again, without what no page uses."""
+    """Write the sheet again, without what no page uses, where all of them were rendered."""
+    if site.invocation.dirty:
+        return
     build, known = site.build_of(config), _used(config)
     assert build.sheet
     known.finish()

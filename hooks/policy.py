@@ -55,7 +55,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             and not file.is_documentation_page()
         ):
             content = file.content_string
-            if content.startswith("<!doctype html>"):
+            if content.startswith("<!DOCTYPE html>"):
                 file.content_string = policy.secured(content, rules).html
     return files
 

@@ -17,6 +17,8 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 TYPES = {
+    ".webp": "image/webp",
+    ".jpg": "image/jpeg",
     ".css": "text/css",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript",

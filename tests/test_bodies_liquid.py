@@ -108,10 +108,12 @@ RENDERED = {
     "- a\n\n  {% highlight sh %}\nls\n{% endhighlight %}": "-   a\n\n    ``` sh\n    ls\n    ```",
     # tags of plugins and themes
     "{% youtube abc-1_2 %}": (
-        '<a href="https://www.youtube.com/watch?v=abc-1_2">youtube.com/watch?v=abc-1_2</a>'
+        '<iframe src="https://www.youtube-nocookie.com/embed/abc-1_2" width="560" height="315"'
+        " allowfullscreen></iframe>"
     ),
     '{% youtube "https://youtu.be/abc" %}': (
-        '<a href="https://www.youtube.com/watch?v=abc">youtube.com/watch?v=abc</a>'
+        '<iframe src="https://www.youtube-nocookie.com/embed/abc" width="560" height="315"'
+        " allowfullscreen></iframe>"
     ),
     "{% gist sam/12ab file.rb %}": (
         '<a href="https://gist.github.com/sam/12ab#file-file-rb">'
@@ -130,11 +132,13 @@ RENDERED = {
         '<figure class="wide" markdown="1">\n\n![c](/c.png)\n\n'
         "<figcaption>A <em>cat</em></figcaption>\n\n</figure>"
     ),
-    "{% include video id='abc' provider='vimeo' %}": (
-        '<a href="https://vimeo.com/abc">vimeo.com/abc</a>'
+    "{% include video id='12' provider='vimeo' %}": (
+        '<iframe src="https://player.vimeo.com/video/12" width="560" height="315"'
+        " allowfullscreen></iframe>"
     ),
     "{% include embed/youtube.html id='abc' %}": (
-        '<a href="https://www.youtube.com/watch?v=abc">youtube.com/watch?v=abc</a>'
+        '<iframe src="https://www.youtube-nocookie.com/embed/abc" width="560" height="315"'
+        " allowfullscreen></iframe>"
     ),
     # tags of the owner
     "{% shout a, 'b c' %}": "<b>a+b c=None</b>",

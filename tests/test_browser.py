@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
 
 from drawn import Blog
 from permalog import redirect
@@ -215,6 +215,123 @@ def test_the_404_page_names_the_address_that_is_most_like_the_missing_one(
     similar = desktop.get_by_role("heading", name="Did you mean").locator("xpath=..")
     similar.get_by_role("link").first.click()
     expect(desktop).to_have_url(f"{home}blog/2016/duth-2016-recap/")
+
+
+def searched(page: Page, text: str) -> Locator:
+    """Type into the search, and return its first result."""
+    page.keyboard.press("/")
+    page.get_by_role("searchbox", name="Search").fill(text)
+    return page.get_by_role("dialog", name="Search").locator("ol > li").first
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("hood recap", "Hood"),
+        ("conferences", "Conferences"),
+        ("databases and instagram", "Instagram"),
+        ("jennifer akullian", "Jennifer"),
+    ],
+    ids=["title", "tag", "heading", "text"],
+)
+def test_the_search_finds_the_recap_by_its(desktop: Page, text: str, marked: str) -> None:
+    result = searched(desktop, text)
+    expect(result.get_by_role("link").first).to_have_text(RECAP)
+    expect(result).to_contain_text("November 6, 2016")
+    expect(result.locator("mark").filter(has_text=marked).first).to_be_visible()
+    assert len((result.locator(".pl-search__excerpt").text_content() or "").split()) > 10
+
+
+def test_the_search_loads_nothing_before_it_is_used(desktop: Page, home: str) -> None:
+    asked: list[str] = []
+    desktop.on("request", lambda request: asked.append(request.url))
+    desktop.goto(f"{home}blog/")
+    desktop.evaluate("new Promise(requestIdleCallback)")
+    assert [url for url in asked if "search" in url or "pagefind" in url] == []
+    expect(searched(desktop, "instagram")).to_be_visible()
+    assert [url for url in asked if "pagefind" in url]
+
+
+def test_the_search_is_used_with_the_keyboard_alone(desktop: Page, home: str) -> None:
+    button = desktop.get_by_role("button", name="Search")
+    button.focus()
+    desktop.keyboard.press("Enter")
+    box = desktop.get_by_role("searchbox", name="Search")
+    expect(box).to_be_focused()
+    desktop.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    for key in ("f", "s", "Control+k"):
+        desktop.keyboard.press(key)
+        expect(box).to_be_focused()
+        desktop.keyboard.press("Escape")
+        expect(box).to_be_hidden()
+    result = searched(desktop, "instagram").get_by_role("link")
+    expect(desktop.get_by_role("status")).to_contain_text("1 matching document")
+    desktop.keyboard.press("ArrowDown")
+    expect(result.nth(0)).to_be_focused()
+    desktop.keyboard.press("ArrowDown")
+    expect(result.nth(1)).to_be_focused()
+    desktop.keyboard.press("Enter")
+    expect(desktop).to_have_url(re.compile("/blog/2016/duth-2016-recap/#day-two-people"))
+    expect(desktop.get_by_role("heading", name="Instagram")).to_be_in_viewport()
+
+
+def test_a_link_opens_the_search_with_its_words(desktop: Page) -> None:
+    desktop.evaluate("document.querySelector('main a').dataset.search = 'recap duth'")
+    desktop.locator("main a").first.click()
+    expect(desktop.get_by_role("searchbox")).to_have_value("recap duth")
+    expect(desktop.get_by_role("status")).to_contain_text("matching document")
+
+
+@pytest.mark.parametrize("text", ["xylophonics", "instagrma", "instagram xylophonics"])
+def test_what_is_not_found_is_said(desktop: Page, text: str) -> None:
+    result = searched(desktop, text)
+    expect(desktop.get_by_role("status")).to_have_text("No matching documents")
+    expect(result).to_have_count(0)
+
+
+def test_more_results_come_when_they_are_asked_for(desktop: Page) -> None:
+    expect(searched(desktop, "post")).to_be_visible()
+    results = desktop.locator("dialog ol > li")
+    expect(results).to_have_count(5)
+    desktop.get_by_role("button", name="More results").click()
+    expect(results.nth(5)).to_be_visible()
+    expect(results.nth(5).get_by_role("link").first).to_be_focused()
+
+
+def test_the_search_fills_a_phone(phone: Page) -> None:
+    phone.set_viewport_size({"width": 320, "height": 640})
+    expect(searched(phone, "instagram")).to_be_visible()
+    box = phone.get_by_role("dialog").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 320, "height": 640}
+    assert phone.evaluate("document.querySelector('dialog').scrollWidth") <= 320
+
+
+def test_the_search_works_under_the_policy_of_a_page(
+    browser: Browser, blog: Callable[..., Blog]
+) -> None:
+    text = "a.md\n| # A &lt;b&gt; page\n| The *quick* `<mark>fox</mark>`, 静的な検索エンジン.\n"
+    site = blog(text).build()
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+
+    def answer(route: Route) -> None:
+        file = site.file(urlsplit(route.request.url).path)
+        route.fulfill(path=site.folder / file) if file else route.abort()
+
+    page.context.route("**/*", answer)
+    page.goto("https://blog.example/a/")
+    policy = page.locator("meta[http-equiv]").get_attribute("content") or ""
+    assert "worker-src 'self'" in policy
+    assert "unsafe" not in policy
+    for words in ("fox", "検索"):
+        excerpt = searched(page, words).locator(".pl-search__excerpt")
+        expect(excerpt).to_have_text("The quick <mark>fox</mark>, 静的な検索エンジン.")
+        expect(excerpt.locator("mark").first).to_contain_text(words[:1])
+        page.keyboard.press("Escape")
+    assert said == []
+    page.close()
 
 
 def test_every_stop_of_the_keyboard_is_seen_on_a_narrow_phone(browser: Browser, home: str) -> None:

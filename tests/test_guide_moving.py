@@ -171,6 +171,10 @@ def excerpt(run: Run, codes: tuple[str, ...]) -> object:
     return (text_of(parse(above)),) if mark else ()
 
 
+def framed(run: Run, codes: tuple[str, ...]) -> object:
+    return tuple(frame.get("src") for frame in parse(run.text).iter("iframe"))
+
+
 def code(run: Run, codes: tuple[str, ...]) -> object:
     blocks = (text_of(pre).strip() for pre in parse(run.text).iter("pre"))
     return within("\n".join(blocks), codes)
@@ -205,6 +209,7 @@ FILE_SAYS: Mapping[str, Says] = {
 TEXT_SAYS: Mapping[str, Says] = {
     "·": lambda run, codes: within(run.text, codes),
     "a link to ·": linked,
+    "a frame of ·": framed,
     "code ·": code,
     "coloured code ·": lambda run, codes: code(run, codes) if "<code><span" in run.text else (),
     "a check box": holding('type="checkbox"'),

@@ -263,3 +263,18 @@ def test_a_long_row_of_broken_tags_takes_no_time() -> None:
 )
 def test_the_keyboard_reaches_what_scrolls(content: str, shown: str) -> None:
     assert markup.scrollable(content) == shown
+
+
+@pytest.mark.parametrize(
+    ("page", "tidied"),
+    [
+        ("\n\n<!DOCTYPE html>\n  \n    <p>\n", "<!DOCTYPE html>\n<p>\n"),
+        ("<p>One  \n\n  two</p>", "<p>One\ntwo</p>"),
+        ("<p>a b</p>", "<p>a b</p>"),
+        ("<pre>\n  a \n\n  b</pre>\n\n<p>", "<pre>\n  a \n\n  b</pre>\n<p>"),
+        ("<textarea>\n\n </textarea>", "<textarea>\n\n </textarea>"),
+        ("<script>\n\n  x()\n</script>", "<script>\n\n  x()\n</script>"),
+    ],
+)
+def test_a_page_has_no_blank_lines_but_where_they_were_written(page: str, tidied: str) -> None:
+    assert markup.tidy(page) == tidied

@@ -251,9 +251,10 @@ def test_a_box_has_the_size_of_its_frame(attributes: dict[str, str], style: str)
     assert embed.frame({"src": "https://x.example/", **attributes}).style == style
 
 
-def test_a_box_without_a_title_is_named_by_its_host() -> None:
+def test_a_box_without_a_title_is_named_by_its_address() -> None:
     box = embed.frame({"src": "https://www.x.example/a"}).box(WORDS, "")
-    assert 'aria-label="From x.example"' in box
+    assert 'aria-label="x.example/a"' in box
+    assert '<iframe src="https://www.x.example/a" title="x.example/a"></iframe>' in box
 
 
 def test_the_script_that_a_preview_adds_is_let_through() -> None:

@@ -1,8 +1,10 @@
 """One style sheet and one script, from the theme's, ours and the author's own."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,6 +69,67 @@ def test_scripts_join_with_names_of_their_own(own: Blog) -> None:
         assert part in site.text("assets/permalog.js")
     assert site.text("assets/three.js").strip() == "export const a=3;"
     assert not [file for file in site.files if file.startswith("scripts/")]
+
+
+def test_what_no_page_uses_is_left_out_of_the_sheet(own: Blog) -> None:
+    own.write(
+        {
+            "mine/styles/zz.css": ".nowhere { color: teal } .mine, .late { color: tan }",
+            "mine/scripts/one.js": "document.body.classList.add('late')",
+            "docs/blog/a.md": "---\ndate: 2016-11-06\n---\nText\n{ .mine }\n",
+        }
+    )
+    sheet = own.build().text("assets/permalog.css")
+    assert sheet.endswith(".mine,.late{color:tan}")
+    assert "teal" not in sheet
+    assert ".admonition-title" not in sheet
+    assert "[data-md-color-accent=indigo]" in sheet
+    assert "[data-md-color-accent=pink]" not in sheet
+
+
+def test_the_sheet_is_the_same_in_the_preview_and_in_every_build(own: Blog) -> None:
+    sheets = [own.build().text("assets/permalog.css")]
+    sheets.append(own.build().text("assets/permalog.css"))
+    shutil.rmtree(own.folder / ".cache")
+    sheets.append(own.build().text("assets/permalog.css"))
+    sheets.append(own.preview().text("assets/permalog.css"))
+    assert len(set(sheets)) == 1
+
+
+CODE = "```python\nx = 1  # (1)!\n```\n\n1. One.\n"
+TABS = '=== "One"\n    Text.\n'
+
+
+@pytest.mark.parametrize(
+    ("features", "text", "extra", "is_needed"),
+    [
+        ([], CODE + TABS, {}, False),
+        (["content.code.copy", "navigation.top", "search.highlight"], CODE, {}, False),
+        (["navigation.instant"], "Text", {}, True),
+        (["navigation.instant.prefetch"], "Text", {}, True),
+        (["content.code.annotate"], CODE, {}, True),
+        (["content.code.annotate"], "`x = 1  # (1)!`", {}, False),
+        (["content.tabs.link"], TABS, {}, True),
+        (["content.tabs.link"], "Text", {}, False),
+        ([], "Text", {"consent": {"title": "Cookies"}}, True),
+    ],
+)
+def test_a_page_loads_materials_script_where_a_feature_needs_it(
+    blog: Callable[..., Blog],
+    features: list[str],
+    text: str,
+    extra: dict[str, Any],
+    is_needed: bool,
+) -> None:
+    theme = {"name": "material", "custom_dir": f"{ROOT.as_posix()}/overrides", "font": False}
+    drawn = blog(theme=theme | {"features": features}, plugins=[], extra=extra)
+    drawn.write({"docs/blog/a.md": f"---\ndate: 2016-11-06\n---\n{text}"})
+    site = drawn.build()
+    page = site["/blog/2016/a/"].html
+    scripts = re.findall(r'src="[./]*(assets/javascripts/bundle\S+)"', page)
+    assert bool(scripts) is is_needed
+    assert ('id="__config"' in page) is is_needed
+    assert all((site.folder / script).is_file() for script in scripts)
 
 
 def test_what_pages_are_made_with_is_in_no_list_of_addresses(own: Blog) -> None:

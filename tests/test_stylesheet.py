@@ -136,6 +136,11 @@ def test_what_a_script_names_stays(sheet: str, script: str) -> None:
     assert kept(sheet, page=f"{PAGE}<script>{script}</script>") == sheet
 
 
+@pytest.mark.parametrize("script", ["field.select()", "document.querySelector('.select')"])
+def test_what_a_script_only_asks_for_is_not_there(script: str) -> None:
+    assert kept(".select{b:c}select{b:c}[data-x=select]{b:c}", script=script) == ""
+
+
 def test_a_custom_property_stays_that_another_sheet_or_a_page_reads() -> None:
     sheet = ".a{--x:1}"
     assert kept(sheet, other="p{color:var(--x)}") == sheet

@@ -24,6 +24,7 @@ from benchmarks.audit import (
     sites,
     traffic,
 )
+from benchmarks.audit.peers.generators import PEERS, Missing, made
 from benchmarks.audit.results import Result
 from benchmarks.audit.serving import ROOT, hosting
 from benchmarks.audit.sites import Site
@@ -46,6 +47,8 @@ PARTS: dict[str, Measure] = {
     "lighthouse": lighthouse.measure,
 }
 ONCE = {"reproducible"}
+OURS = {"reproducible", "feeds", "no-js"}
+"""What is not asked of others: bars that only we have set ourselves."""
 
 
 def main() -> None:
@@ -53,15 +56,14 @@ def main() -> None:
     found: list[Result] = []
     with ExitStack() as stack:
         tools = installed(SCRATCH)
-        shown = list(_sites(options, stack))
+        shown = list(_sites(options, stack, found))
         browser = stack.enter_context(browsing(tools))
         for site in shown:
             for name in options.only or PARTS:
-                if name in ONCE and site is not shown[0]:
+                if (name in ONCE and site is not shown[0]) or (name in OURS and not site.bars):
                     continue
                 start = time.monotonic()
-                made = [replace(one, site=site.name) for one in PARTS[name](site, tools, browser)]
-                found += made
+                found += [_of(site, one) for one in PARTS[name](site, tools, browser)]
                 print(f"{site.name}: {name}, {time.monotonic() - start:.0f} s", file=sys.stderr)
                 results.write(SCRATCH / "results.json", found)
     print(results.plain(found, options.details))
@@ -70,13 +72,25 @@ def main() -> None:
     sys.exit(any(result.passed is False for result in found))
 
 
-def _sites(options: argparse.Namespace, stack: ExitStack) -> Iterator[Site]:
+def _of(site: Site, result: Result) -> Result:
+    passed = result.passed if site.bars else None
+    return replace(result, site=site.name, passed=passed)
+
+
+def _sites(options: argparse.Namespace, stack: ExitStack, found: list[Result]) -> Iterator[Site]:
     if options.site in ("both", "generated"):
         host = stack.enter_context(hosting(SCRATCH / "site-generated"))
         yield sites.generated(SCRATCH, host, options.posts)
     if options.site in ("both", "shipped"):
         host = stack.enter_context(hosting(SCRATCH / "site-shipped"))
         yield sites.shipped(SCRATCH, host)
+    for name in options.peers or ():
+        peer = PEERS[name]
+        host = stack.enter_context(hosting(SCRATCH / f"site-{name}"))
+        try:
+            yield peer.site(SCRATCH, options.sources, host, made(options.posts))
+        except Missing as reason:
+            found.append(Result("not installed", "", str(reason), None, (), peer.name))
 
 
 def _options() -> argparse.Namespace:
@@ -86,11 +100,16 @@ def _options() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--site", choices=("both", "generated", "shipped"), default="both")
+    parser.add_argument("--site", choices=("both", "generated", "shipped", "none"), default="both")
+    parser.add_argument("--peers", nargs="*", choices=PEERS, metavar="PEER", help=", ".join(PEERS))
+    parser.add_argument("--sources", type=Path, help="where repositories of peers are, as clones")
     parser.add_argument("--posts", type=int, default=100, help="how many are invented")
     parser.add_argument("--details", type=int, default=5, help="how many of each miss are printed")
     parser.add_argument("--markdown", type=Path, help="a file for the table, to paste")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.peers == []:
+        options.peers = list(PEERS)
+    return options
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def _text(site: Site, browser: Browser) -> Iterator[str]:
         with reading.reader(browser, reading.PHONE, java_script_enabled=False) as page:
             page.goto(site.url(site.pages[kind]))
             text = page.locator(site.controls.text).first
-            if not text.is_visible() or len(text.inner_text()) < 500:
+            if not text.is_visible() or len(text.inner_text()) < 200:
                 yield f"{kind}: the text is not to be seen"
             if kind == "archive" and site.bars:
                 links = page.locator(f"{site.controls.text} a[href]").all()

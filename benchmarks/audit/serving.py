@@ -67,7 +67,7 @@ class _Compressing(Handler):
         if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
             content = _compressed(content)
             headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-        self.server.sent.append(Sent(self.path, status, len(content)))
+        self.server.sent.append(Sent(self.requestline.split()[1], status, len(content)))
         super()._answer(status, content, headers)
 
 

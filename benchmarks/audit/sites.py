@@ -32,13 +32,13 @@ class Controls:
 
     search: tuple[str, ...] = (
         ".pl-search-open",
-        "label.md-header__button[for=__search]",
+        "label[for=__search]",
         ".md-search__input",
     )
     query: tuple[str, ...] = ("dialog[open] input", ".md-search__input")
     results: str = "dialog[open] li a, .md-search-result__item a"
-    menu: tuple[str, ...] = (".pl-menu", "label.md-header__button[for=__drawer]")
-    sidebar: str = ".md-sidebar--primary a[href]"
+    menu: tuple[str, ...] = (".pl-menu",)
+    sidebar: str = ".pl-nav a[href]"
     text: str = "article"
 
 

@@ -45,6 +45,7 @@ class Tools:
         """Return the messages of the Nu checker."""
         jar = self.folder / "node_modules/vnu-jar/build/dist/vnu.jar"
         command = ["java", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always"]
+        command += ["--also-check-css", "--also-check-svg"]
         found: list[dict[str, Any]] = json.loads(_output([*command, *files]))["messages"]
         return found
 

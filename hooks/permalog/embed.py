@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from . import style_attributes
 from .words import Words
 
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 _ON_THE_BOX = ("height", "loading", "src", "style", "width")
 """The attributes of the frame that the box has, or that its frame has not."""
@@ -51,6 +52,7 @@ class Frame:
     page: str
     """Where a reader sees the same without a frame."""
     title: str
+    """Its own, else the address of that page."""
     style: str
     """The size that is kept free, and what its own `style` says."""
     attributes: tuple[tuple[str, str], ...]
@@ -72,7 +74,7 @@ class Frame:
 
     def box(self, words: Words, style: str | None) -> str:
         """Return what stands in place of the frame, where only text may stand too."""
-        title = escape(self.title or words.fill("embed", host=self.name))
+        title = escape(self.title)
         load = escape(words.fill("embed_load", host=self.name))
         styled = f' {style_attributes.ATTRIBUTE}="{style}"' if style else ""
         return (
@@ -86,22 +88,22 @@ class Frame:
 def frame(attributes: Mapping[str, str]) -> Frame:
     """Return what the attributes of an `<iframe>` ask for."""
     src = _YOUTUBE.sub(_NO_COOKIES, attributes["src"].strip())
-    title = attributes.get("title", "").strip()
+    page = _page(src)
+    title = attributes.get("title", "").strip() or _SCHEME.sub("", page)
     kept = {
         key: value
         for key, value in attributes.items()
         if key not in _ON_THE_BOX and key[:2] != "on"
     }
-    if not title:
-        kept["title"] = ""
+    kept["title"] = title
     style = f"{_size(attributes)};{attributes.get('style', '')}".strip(";")
-    return Frame(src, _page(src), title, style, tuple(kept.items()))
+    return Frame(src, page, title, style, tuple(kept.items()))
 
 
 def _page(src: str) -> str:
     """Return the address of the page that shows what a frame shows; of those not known, its own."""
     is_player = src.partition("//")[2].startswith("w.soundcloud.com/")
-    if is_player and (urls := parse_qs(urlsplit(src).query).get("url")):
+    if is_player and (urls := parse_qs(urlsplit(src).query).get("url")) and _SCHEME.match(urls[0]):
         return urls[0]
     for pattern, page in _PAGES:
         if found := re.fullmatch(pattern, src):

@@ -49,6 +49,10 @@ _INLINE = re.compile(
 )
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’-][^\W_]+)*")
 _NOT_IN_EXCERPT = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"headerlink\".*?</a>", re.S)
+_BLANK = re.compile(
+    r"(?P<as_written><(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)\s*>)|[ \t]*\n\s*",
+    re.S | re.I,
+)
 _TABLE = re.compile(r"<(?P<close>/?)table\b[^>]*>")
 _PRE_CODE = re.compile(r"(<pre\b[^>]*>(?:<span></span>)?)<code(?![^>]*tabindex)")
 _HEADERLINK = re.compile(r"<a class=\"headerlink\"[^>]*>.*?</a>", re.S)
@@ -216,6 +220,11 @@ def scrollable(content: str) -> str:
 
     boxed = _TABLE.sub(box, content) if "<table" in content else content
     return _PRE_CODE.sub(r'\1<code tabindex="0"', boxed)
+
+
+def tidy(page: str) -> str:
+    """Return a page without blank lines and indents, but where they were written."""
+    return _BLANK.sub(lambda found: found["as_written"] or "\n", page).lstrip()
 
 
 def text(fragment: str) -> str:

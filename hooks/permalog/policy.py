@@ -99,7 +99,7 @@ def _tags(names: str) -> re.Pattern[str]:
 
 _LOADING_TAGS = _tags(rf"(?:{'|'.join(_LOADING)})\b")
 _ALL_TAGS = _tags("[a-z][a-z0-9-]*+")
-_NOTED = tuple(map(re.compile, (r"style\s*=", r"on(?<=[\s\"'/]on)[a-z]+\s*=", "javascript:")))
+_NOTED = tuple(map(re.compile, (r"style\s*=", r"on(?<=[\s\"'/]on)[a-z]{3,}\s*=", "javascript:")))
 """What makes the attributes of any tag worth reading; beginning with letters, it is found fast."""
 _LINKED: Mapping[str, tuple[str, ...]] = {
     "apple-touch-icon": ("img-src",),

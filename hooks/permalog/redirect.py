@@ -12,7 +12,7 @@ from .errors import Problem
 from .host import spellings
 from .permalink import AddressError, Permalink
 
-_PAGE = """<!doctype html>
+_PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">

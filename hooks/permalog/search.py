@@ -23,7 +23,7 @@ FOLDER = "pagefind"
 """Where the index is, below the site folder."""
 ALWAYS = _, _ENTRY = "pagefind-worker.js", "pagefind-entry.json"
 """The files that a search asks for first, whatever is in the index."""
-_IGNORED = ".headerlink, .linenos, .footnote-backref, [data-search-exclude]"
+_IGNORED = "img, .headerlink, .linenos, .footnote-backref, [data-search-exclude]"
 _TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)?")
 """The addresses that Pagefind tells from where a file lies."""
 _UNSPACED = re.compile(r"<[^>]*>|([\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")

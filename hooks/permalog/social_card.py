@@ -162,6 +162,8 @@ class Studio:
 
     def _readable(self, text: str, faces: Sequence[Typeface]) -> str | Unreadable:
         """Return a text without the signs that no font has; why not, where one is a letter."""
+        if text.isascii() and text.isprintable():  # ours have all of these
+            return " ".join(text.split())
         kept = []
         for letter in unicodedata.normalize("NFC", text):
             if letter.isspace() or any(face.has(letter) for face in faces):
@@ -180,7 +182,8 @@ def _engine() -> str:
 
 
 def _needs_shaping(text: str) -> bool:
-    return any(
+    """Tell whether letters join, turn or stand over others."""
+    return not text.isascii() and any(
         unicodedata.bidirectional(letter) in ("R", "AL")
         or (unicodedata.category(letter)[0] == "M" and not _MARKS.match(letter))
         for letter in text

@@ -20,8 +20,9 @@ _IDS = re.compile("id" + _VALUE)
 _TAGS = re.compile(r"<([a-zA-Z][\w-]*)")
 _SCRIPTS = re.compile(r"<script((?![^>]*type=.?application/)[^>]*)>(.*?)</script>", re.S)
 _USES = re.compile(r"var\(\s*(--[\w-]+)")
-_ASKED = re.compile(r"\[\s*([\w-]+)\s*(=)?")
+_ASKED = re.compile(r"\[\s*([\w-]+)\s*(?:=\s*[\"']?([^\"'\]]*[^\"'\]\s]))?")
 _WORD = re.compile(r"[\w-]+")
+_NO_PROPERTY = re.compile(r"(?<![\w.-])[\w-]+")
 _VARIABLE = re.compile(r"--[\w-]+")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _IMPLIED = {"colgroup", "tbody"}
@@ -45,15 +46,17 @@ class Used:
     variables: set[str] = field(default_factory=set)
     """Custom properties that something beside the sheet reads."""
     words: set[str] = field(default_factory=set)
-    """Every word of the scripts: whatever they may set."""
+    """Every word of the scripts: the attributes, keyframes and custom properties they may set."""
+    names: set[str] = field(default_factory=set)
+    """Those that stand somewhere without a dot before them: the tags, classes and values they may
+    set. With a dot it is a property, `field.select()`, or looks for what is there, `".md-top"`."""
 
     def __post_init__(self) -> None:
-        asked = _ASKED.findall(self.sheet)
         self._words = set(_WORD.findall(self.sheet))
-        self._names = {name for name, _ in asked}
-        self._valued = {
-            name: re.compile(re.escape(name) + _VALUE) for name, equals in asked if equals
-        }
+        self._missing = dict[str, set[str]]()
+        for name, value in _ASKED.findall(self.sheet):
+            self._missing.setdefault(name, set()).update([value] if value else [])
+        self._patterns = {name: re.compile(re.escape(name) + _VALUE) for name in self._missing}
         self._lists, self._scripts = set[str](), set[str]()
 
     def add_page(self, page: str) -> None:
@@ -66,15 +69,18 @@ class Used:
         self.ids.update(self._words & set(map(_bare, _IDS.findall(page))))
         self.variables.update(_USES.findall(page))
         self._scripts.update(text for _, text in _SCRIPTS.findall(page))
-        self.attributes.update(n for n in self._names - self.attributes if n in page)
-        for name, pattern in self._valued.items():
-            if name in page:
-                self.values.update((name, _bare(value)) for value in set(pattern.findall(page)))
+        self.attributes.update(n for n in self._missing.keys() - self.attributes if n in page)
+        for name, missing in self._missing.items():
+            if any(value in page for value in missing):
+                found = missing.intersection(map(_bare, self._patterns[name].findall(page)))
+                self.values.update((name, value) for value in found)
+                missing -= found
 
     def add_script(self, script: str) -> None:
         """Note all words of a script, also as the attributes that `dataset` would set."""
         found = set(_WORD.findall(script))
         self.words |= found & self._words
+        self.names |= self._words.intersection(_NO_PROPERTY.findall(script))
         split = {_CAPITAL.sub("-", word).lower() for word in found}
         self.words |= (split | {f"data-{word}" for word in split}) & self._words
 
@@ -90,11 +96,11 @@ class Used:
         """Tell whether something that a selector needs may occur."""
         if need.kind != "attribute":
             known = {"tag": self.tags, "class": self.classes, "id": self.ids}[need.kind]
-            return need.name in known or need.name in self.words
+            return need.name in known or need.name in self.names
         is_named = need.name in self.attributes or need.name in self.words
         if need.value is None or need.name == "class":
             return is_named
-        return (need.name, need.value) in self.values or (is_named and need.value in self.words)
+        return (need.name, need.value) in self.values or (is_named and need.value in self.names)
 
     def finish(self) -> None:
         """Forget of what was noted all that the sheet does not name."""
@@ -104,14 +110,13 @@ class Used:
         self.classes |= set(lists.split()) & self._words
         self.tags &= self._words
         self.variables &= self._words
-        self.values = {one for one in self.values if one[1] in self._words}
 
     @property
     def key(self) -> str:
         """All that it knows, as one text, in an order that is always the same."""
         sets: tuple[Set[object], ...] = (
             self.tags, self.classes, self.ids, self.attributes, self.values, self.variables,
-            self.words,
+            self.words, self.names,
         )  # fmt: skip
         return "\n".join(" ".join(sorted(map(str, one))) for one in sets)
 

@@ -24,7 +24,6 @@ DEFAULTS = {
     "comments_link": "Read them on GitHub",
     "comments_load": "Load the comments from {host}",
     "draft": "Draft",
-    "embed": "From {host}",
     "embed_load": "Load it from {host}",
     "feed": "Feed",
     "gone": "What was here was taken down.",

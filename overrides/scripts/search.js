@@ -12,13 +12,12 @@ if (opener) {
     open(asked.dataset.search)
   })
   addEventListener("keydown", event => {
-    const held = event.ctrlKey || event.metaKey
-    const on = event.target
-    if (held ? event.key !== "k" || event.altKey || event.shiftKey : !(
-      on === opener ? event.key === " " :
-      "/fs".includes(event.key) && !event.altKey && !on.closest("input,textarea,select,dialog,[contenteditable]")
-    )) return
-    event.preventDefault()
-    open("")
+    const { key, target } = event
+    if (event.ctrlKey || event.metaKey ? key === "k" && !event.altKey && !event.shiftKey
+      : /^[/fs]$/.test(key) ? !event.altKey && !target.closest("input,textarea,select,dialog,[contenteditable]")
+      : key === " " && target === opener) {
+      event.preventDefault()
+      open("")
+    }
   })
 }

@@ -1,7 +1,8 @@
 """Embeds: what stands in place of a video, a post or a picture of another site.
 
-A page of Permalog loads nothing from elsewhere by itself, so that readers are known to nobody else:
-what was embedded becomes a link, and a picture keeps its figure.
+A page of Permalog loads nothing from elsewhere by itself, so that readers are known to nobody else.
+A video is a frame again, which waits for a click (`embed`); what was embedded by a script of its
+site becomes a link, and a picture keeps its figure.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ URL = re.compile(r"(?:[A-Za-z]{3,9}:(?://)?|www\.|/)\S*")
 """An argument of a tag that is an address."""
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r"[\w-]+")
 
 
 def link(url: str, text: str = "") -> str:
@@ -25,15 +27,25 @@ def link(url: str, text: str = "") -> str:
     return f'<a href="{escape(url)}">{escape(text or _SCHEME.sub("", url))}</a>'
 
 
+def frame(src: str, title: str = "") -> str:
+    """Return the frame of another site, in the shape of a film."""
+    named = _written({"title": title})
+    return f'<iframe src="{escape(src)}"{named} width="560" height="315" allowfullscreen></iframe>'
+
+
 def youtube(video: str, title: str = "", start: str = "") -> str:
-    """Return a link to a video, or to a playlist where `playlist` is its kind."""
-    seconds = f"&t={start}" if start.isdecimal() else ""
-    return link(f"https://www.youtube.com/watch?v={video}{seconds}", title)
+    """Return the frame of a video, by its id."""
+    if not _ID.fullmatch(video):
+        return link(f"https://www.youtube.com/watch?v={video}", title)
+    seconds = f"?start={start}" if start.isdecimal() else ""
+    return frame(f"https://www.youtube-nocookie.com/embed/{video}{seconds}", title)
 
 
 def vimeo(video: str, title: str = "") -> str:
-    """Return a link to a video."""
-    return link(f"https://vimeo.com/{video}", title)
+    """Return the frame of a video, by its number."""
+    if not video.isdecimal():
+        return link(f"https://vimeo.com/{video}", title)
+    return frame(f"https://player.vimeo.com/video/{video}", title)
 
 
 def gist(gist: str, file: str = "") -> str:

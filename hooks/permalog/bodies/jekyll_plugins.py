@@ -41,7 +41,12 @@ def _first(call: Call) -> str:
 
 def _video(call: Call) -> str:
     found = _VIDEO.search(_first(call))
-    return embeds.link(_SITES[call.name].format(found[1] if found else _first(call)))
+    return _from(call.name, found[1] if found else _first(call))
+
+
+def _from(site: str, video: str) -> str:
+    frames = {"vimeo": embeds.vimeo, "youtube": embeds.youtube}
+    return frames[site](video) if site in frames else embeds.link(_SITES[site].format(video))
 
 
 def _gist(call: Call) -> str:
@@ -138,15 +143,15 @@ Parameters = Mapping[str, Any]
 
 
 def _embedded(site: str) -> Callable[[Parameters, Mapping[str, Any]], str | None]:
-    return lambda params, page: embeds.link(_SITES[site].format(params.get("id", "")))
+    return lambda params, page: _from(site, str(params.get("id", "")))
 
 
 def _theme_video(params: Parameters, page: Mapping[str, Any]) -> str | None:
     found = params if "id" in params else page.get("video")
     if not isinstance(found, Mapping):
         return None
-    site = _SITES.get(str(found.get("provider", "youtube")))
-    return embeds.link(site.format(found.get("id", ""))) if site else None
+    site = str(found.get("provider", "youtube"))
+    return _from(site, str(found.get("id", ""))) if site in _SITES else None
 
 
 def _theme_figure(params: Parameters, page: Mapping[str, Any]) -> str | None:

@@ -22,7 +22,7 @@ _ARGUMENT = re.compile(
     r"(?s)(?:(?P<key>[\w-]+)\s*=\s*)?"
     r"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"`]+))"
 )
-_BLOCK = re.compile(r"```|>|<(?:blockquote|details|div|figure|p|table)\b")
+_BLOCK = re.compile(r"```|>|<(?:blockquote|details|div|figure|iframe|p|table)\b")
 
 
 class Kind(Enum):

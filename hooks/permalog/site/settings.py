@@ -430,7 +430,8 @@ class _Reader:
         for key, option in options.items():
             value = (given or {}).get(key)
             if isinstance(option, _SectionOrFalse):
-                section = self.read(option.schema, value or None, (*path, key))
+                given_below = None if isinstance(value, bool) else value
+                section = self.read(option.schema, given_below, (*path, key))
                 settings[key] = None if value is False else section
             elif isinstance(option, c.SubConfig):
                 settings[key] = self.read(option.config_class, value, (*path, key))

@@ -1,12 +1,12 @@
 // The dialog of the search. Pagefind's own worker reads the index, under a policy of its own, so
 // that a page's needs no `wasm-unsafe-eval`.
 const SPACELESS = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
-const GAP = new RegExp(`([${SPACELESS}]) (?=[${SPACELESS}\\u3000-\\u303f\\uff00-\\uffef]|$)`, "g")
+const GAP = new RegExp(`([${SPACELESS}](?:</mark>)?) (?=(?:<mark>)?[${SPACELESS}\\p{P}]|$)`, "gu")
 const RUN = new RegExp(`[${SPACELESS}]`, "g")
 const PER_PAGE = 5
 
 let dialog, input, status, list, more, ask, words, root
-let asked, results, shown
+let asked, results
 
 export function open(base, opener, query) {
   if (!dialog) build(base, opener)
@@ -36,9 +36,11 @@ function build(base, opener) {
     timer = setTimeout(find, 200)
   })
   more.addEventListener("click", async () => {
-    const next = list.children.length
-    await show(PER_PAGE * 2)
-    list.children[next]?.querySelector("a").focus()
+    const [of, at] = [results, list.children.length]
+    const pages = await fetched(of.slice(at, at + 2 * PER_PAGE))
+    if (of !== results || at !== list.children.length) return
+    show(pages)
+    list.children[at].querySelector("a").focus()
   })
   dialog.addEventListener("click", event => {
     if (event.target === dialog || event.target.closest("a")) dialog.close()
@@ -62,7 +64,7 @@ function start() {
     waiting.set(++count, {resolve, reject})
     worker.postMessage({id: count, method, args})
   })
-  ask("init", {basePath: new URL("pagefind/", root).pathname, language: "und", primary: true})
+  ask("init", {basePath: new URL("pagefind/", root).pathname, language: "und", primary: true, ranking: {metaWeights: {title: 5, tags: 3}}})
 }
 
 async function find() {
@@ -72,11 +74,12 @@ async function find() {
   // A single letter would fetch the index of all words that begin with it.
   if (text.length < 2 && !text.match(RUN)) return say([], words.search_hint)
   try {
-    const found = await ask("search", spaced(text), {})
+    const found = (await ask("search", spaced(text), {})).results
+    const pages = await fetched(found.slice(0, PER_PAGE))
     if (asked !== text) return
-    const count = found.results.length
-    say(found.results, count > 1 ? words.results.replace("{count}", count) : count ? words.results_one : words.results_none)
-    await show(PER_PAGE)
+    const count = pages.some(isNear) ? found.length : 0
+    say(count ? found : [], count > 1 ? words.results.replace("{count}", count) : count ? words.results_one : words.results_none)
+    if (count) show(pages)
   } catch (error) {
     failed(error)
   }
@@ -88,9 +91,17 @@ function spaced(text) {
   return apart.replace(RUN, "").trim() ? apart : `"${apart}"`
 }
 
+// Where no page has a word, Pagefind takes the next shorter one, down to a letter of it.
+function isNear(page) {
+  const term = bare(asked)
+  if (!/^[\p{L}\p{N}]+$/u.test(term) || term.match(RUN)) return true
+  const marked = page.excerpt.match(/<mark>.*?<\/mark>/g) || []
+  const found = bare([...marked, ...Object.values(page.meta)].join(" ")).match(/[\p{L}\p{N}]+/gu) || []
+  return found.some(word => word.includes(term.slice(0, Math.ceil(term.length / 3))))
+}
+
 function say(found, text) {
   results = found
-  shown = 0
   list.replaceChildren()
   status.textContent = text
   more.hidden = true
@@ -102,13 +113,11 @@ function failed(error) {
   say([], words.search_failed)
 }
 
-async function show(count) {
-  const of = results
-  const next = of.slice(shown, shown += count)
-  const pages = await Promise.all(next.map(result => ask("getData", result.data)))
-  if (of !== results) return
+const fetched = found => Promise.all(found.map(result => ask("getData", result.data)))
+
+function show(pages) {
   list.append(...pages.map(item))
-  more.hidden = shown >= results.length
+  more.hidden = list.children.length >= results.length
 }
 
 function item(page) {
@@ -121,19 +130,13 @@ function item(page) {
     title,
     ...about.length ? [make("p", "pl-search__about", {}, ...about)] : [],
     make("p", "pl-search__excerpt", {}, ...excerpt(page.excerpt)),
-    ...parts.length ? [make("ul", "pl-search__parts", {}, ...parts.map(part => make("li", "", {}, make("a", "", {href: place(url, part)}, ...marked(part.title)))))] : []
+    ...parts.length ? [make("ul", "pl-search__parts", {}, ...parts.map(part => make("li", "", {}, make("a", "", {href: `${url}#${encodeURIComponent(part.anchor.id)}`}, ...marked(part.title)))))] : []
   )
 }
 
-// The heading, and where the browser can, the word below it.
-function place(url, part) {
-  const word = part.excerpt.match(/<mark>[^\p{L}\p{N}]*([\p{L}\p{N}]+)/u)?.[1]
-  return `${url}#${encodeURIComponent(part.anchor.id)}${word ? ":~:text=" + encodeURIComponent(word) : ""}`
-}
-
 function excerpt(html) {
-  return html.split(/<\/?mark>/).map((text, i) => {
-    const plain = joined(text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
+  return joined(html).split(/<\/?mark>/).map((text, i) => {
+    const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">")
     return i % 2 ? make("mark", "", {}, plain) : plain
   })
 }

@@ -1,6 +1,5 @@
 // The page for a missing address names those of the sitemap that are most like it.
 const box = document.querySelector(".pl-similar")
-const base = new URL(document.documentElement.dataset.base + "/", location)
 
 const decoded = path => {
   try { return decodeURIComponent(path) } catch { return path }
@@ -16,7 +15,7 @@ const likeness = (a, b) => 2 * [...a].filter(pair => b.has(pair)).length / (a.si
 const name = path => path.replace(/\/(index\.\w+)?$/, "").split("/").pop()
 
 const find = async () => {
-  const answer = await fetch(new URL("sitemap.xml", base))
+  const answer = await fetch(new URL("sitemap.xml", document.documentElement.dataset.base))
   if (!answer.ok) return
   const sitemap = new DOMParser().parseFromString(await answer.text(), "text/xml")
   const [whole, last] = [pairs(location.pathname), pairs(name(location.pathname))]
