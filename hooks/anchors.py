@@ -21,8 +21,10 @@ from permalog.site import Build
 
 @event_priority(-100)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Teach Markdown the former ids of headings, where any page may have had others."""
+    """Teach Markdown what headings' links are called, and the ids that headings had elsewhere."""
     build = site.build_of(config)
+    toc = config.mdx_configs.setdefault("toc", {})
+    toc.setdefault("permalink_title", build.words["heading_link"])
     if build.settings.anchors.former or build.archives:
         extension = AnchorsExtension(partial(_rules, build))
         config.markdown_extensions.append(extension)  # type: ignore[arg-type] # takes instances too

@@ -212,7 +212,7 @@ def test_the_themes_language_is_that_of_dates_and_lists(blog: Callable[..., Blog
     assert site["/blog/2016/03/"].text.startswith("März 2016")
     assert site["/"].one("html").get("lang") == "de"
     assert "März ▾" in site["/blog/2016/a/"].sidebar
-    assert site["/blog/2016/a/"].meta("og:locale") == ["de"]
+    assert site["/blog/2016/a/"].meta("og:locale") == ["de_DE"]
     assert "<language>de</language>" in site.text("feed.xml")
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 import babel
 import babel.dates
+from babel import localedata
+from babel.localedata import LocaleDataDict
 
 DEFAULTS = {
     "analytics": "May this site count your visit? Nothing is counted before you agree.",
@@ -23,6 +28,7 @@ DEFAULTS = {
     "feed": "Feed",
     "gone": "What was here was taken down.",
     "gone_help": "Perhaps one of these is what you look for:",
+    "heading_link": "Permanent link",
     "newer": "Newer",
     "newer_posts": "Newer posts",
     "newest": "Newest posts",
@@ -58,6 +64,7 @@ MATERIAL = {
     "archive": "blog.archive",
     "comments": "meta.comments",
     "draft": "blog.draft",
+    "feed": "rss.created",
     "read_minutes": "readtime.other",
     "read_minutes_one": "readtime.one",
     "related": "blog.references",
@@ -66,9 +73,14 @@ MATERIAL = {
     "results_one": "search.result.one",
     "search": "search",
     "search_hint": "search.result.placeholder",
+    "updated": "source.file.date.updated",
 }
 """Those that Material has in many languages, by its own keys; `#` in them is a number."""
-MATERIAL_ENGLISH = {"related": "Related links"}
+_MATERIAL_ENGLISH = {
+    "feed": "RSS feed",
+    "related": "Related links",
+    "updated": "Last update",
+}
 """What Material says in English, and in languages that have no translation, where we differ."""
 
 
@@ -109,13 +121,37 @@ class Words:
 
     def month(self, month: int) -> str:
         """Return the name of a month that stands alone: `November`."""
-        name: str = babel.dates.get_month_names("wide", "stand-alone", self.locale)[month]
+        name = _months(str(self.locale))[month]
         return name[:1].upper() + name[1:]
 
     def year_month(self, year: int, month: int) -> str:
         """Return a month of a year: `November 2016`."""
         text = babel.dates.format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale)
         return text[:1].upper() + text[1:]
+
+
+@lru_cache
+def _months(locale: str) -> Mapping[int, str]:
+    """Return the names of months that stand alone.
+
+    They are read from a copy: where a language has none of its own, Babel 2.18 writes those that it
+    found into what all languages share, and the next has them too.
+    """
+    data: Any = deepcopy(localedata.load(locale))
+    names: Mapping[int, str] = LocaleDataDict(data)["months"]["stand-alone"]["wide"]
+    return names
+
+
+def of_material(found: Mapping[str, str]) -> Mapping[str, str]:
+    """Return Material's words, by the keys of DEFAULTS, as ours; ours stay where they are better.
+
+    A label that stands before a date there becomes one with the date behind it.
+    """
+    return {
+        key: f"{word} {{date}}" if key == "updated" else word.replace("#", "{count}")
+        for key, word in found.items()
+        if word and word != _MATERIAL_ENGLISH.get(key)
+    }
 
 
 def locale_of(language: str) -> babel.Locale:

@@ -276,13 +276,7 @@ def _words_of_material(config: MkDocsConfig, language: str) -> Mapping[str, str]
     except (jinja2.TemplateError, KeyError):
         return {}
     found = {ours: str(translate(key)).strip() for ours, key in words.MATERIAL.items()}
-    # What the theme has not translated is English there; our own English fits better.
-    english = words.MATERIAL_ENGLISH
-    return {
-        ours: word.replace("#", "{count}")
-        for ours, word in found.items()
-        if word and word != english.get(ours)
-    }
+    return words.of_material(found)
 
 
 @contextmanager
