@@ -14,5 +14,9 @@ what became of a `lost` address, and its cure, follow from `homes` (with `likene
 `mend`. The addresses of a blog as it was go the same way: `old_urls` → `verify` (with `host`,
 `programs`) → `report`.
 
+What other sites show of a page is its `picture`, or a `social_card` set in a `typeface`, of which
+`metadata` tells
+them. Programs read it `as_markdown`.
+
 What is dear to make and the same as last time comes from the `cache`.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -16,7 +16,7 @@ from .. import markup, picture
 from ..cache import key_of
 from ..errors import ContentError, InvalidValueError, Problem
 from ..frontmatter import FrontMatter
-from ..permalink import AddressError, Permalink
+from ..permalink import AddressError, Permalink, fold
 from ..picture import Named, Picture
 from ..post import Page, Post
 from ..social_card import SIZE, Colours, SocialCard, Studio, Unreadable
@@ -130,11 +130,13 @@ def add_cards(build: Build, files: Files) -> None:
     config, unreadable = build.config, defaultdict[Unreadable, list[str]](list)
     name, about = config.site_name, config.site_description or ""
     of_site = SocialCard(name, description=about, author=config.site_author or "")
-    made = _added(build, files, studio, of_site, Permalink.of_file(_SITE_CARD))
+    taken = {fold(file.dest_uri) for file in files if is_shown(file, preview=True)}
+    made = _added(build, files, studio, of_site, _free(Permalink.of_file(_SITE_CARD), taken))
     build.site_card = made if isinstance(made, Picture) else None
     for post in build.library.shown:
         if isinstance(post, Post) and post.permalink and post.uri not in build.pictures:
-            made = _added(build, files, studio, _card(build, post), _address(post.permalink))
+            address = _free(_address(post.permalink), taken)
+            made = _added(build, files, studio, _card(build, post), address)
             if isinstance(made, Picture):
                 build.pictures[post.uri] = made
             else:
@@ -183,6 +185,13 @@ def _address(permalink: Permalink) -> Permalink:
         return Permalink(f"{_FOLDER}/{name}.png", f"{_FOLDER}/{name}.png".lstrip("/"))
     except AddressError:  # with its ending the name is too long
         return Permalink.of_file(f"{_FOLDER}/{key_of(file)}.png")
+
+
+def _free(address: Permalink, taken: Set[str]) -> Permalink:
+    """Return an address, or another where the author has a file at it."""
+    if fold(address.file) not in taken:
+        return address
+    return Permalink.of_file(f"{_FOLDER}/{key_of(address.file)}.png")
 
 
 def _added(
