@@ -15,8 +15,7 @@ what became of a `lost` address, and its cure, follow from `homes` (with `likene
 `programs`) → `report`.
 
 What other sites show of a page is its `picture`, or a `social_card` set in a `typeface`, of which
-`metadata` tells
-them. Programs read it `as_markdown`.
+`metadata` tells them. Programs read it `as_markdown`.
 
 What is dear to make and the same as last time comes from the `cache`.
 """

@@ -31,6 +31,7 @@ def add_alternates(build: Build, files: Files) -> None:
     for file in filter(partial(_is_own_page, build), shown):
         address = _address(build, file)
         if address and fold(address.file) not in taken:
+            taken.add(fold(address.file))
             origin = Origin("alternate", f"{build.path(file.src_uri)} as Markdown")
             make = partial(_document, build, files, file)
             add_made(build, files, f"markdown/{file.src_uri}.txt", address, origin, make)

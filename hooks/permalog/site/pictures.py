@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -135,7 +135,7 @@ def add_cards(build: Build, files: Files) -> None:
     build.site_card = made if isinstance(made, Picture) else None
     for post in build.library.shown:
         if isinstance(post, Post) and post.permalink and post.uri not in build.pictures:
-            address = _free(_address(post.permalink), taken)
+            address = _free(_address(post.permalink), taken, post.uri)
             made = _added(build, files, studio, _card(build, post), address)
             if isinstance(made, Picture):
                 build.pictures[post.uri] = made
@@ -187,11 +187,12 @@ def _address(permalink: Permalink) -> Permalink:
         return Permalink.of_file(f"{_FOLDER}/{key_of(file)}.png")
 
 
-def _free(address: Permalink, taken: Set[str]) -> Permalink:
-    """Return an address, or another where the author has a file at it."""
-    if fold(address.file) not in taken:
-        return address
-    return Permalink.of_file(f"{_FOLDER}/{key_of(address.file)}.png")
+def _free(address: Permalink, taken: set[str], owner: str = "") -> Permalink:
+    """Return an address, or another where something is at it, such as a file of the author's."""
+    if fold(address.file) in taken:
+        return Permalink.of_file(f"{_FOLDER}/{key_of(address.file, owner)}.png")
+    taken.add(fold(address.file))
+    return address
 
 
 def _added(
