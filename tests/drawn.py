@@ -433,7 +433,7 @@ def _outline(nav: Element, depth: int) -> Iterator[str]:
         if section is not None:
             is_open = section is item or section.get("open") is not None
             mark = " ▾" if is_open else " ▸"
-        elif any(item.iter("small")):
+        elif item.find(".//small") is not None:
             mark = " ▸"
         elif link is not None and link.get("aria-current"):
             mark = " ←"

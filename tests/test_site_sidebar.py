@@ -75,8 +75,8 @@ def test_the_current_years_and_months_are_open_and_others_closed(site: Site) -> 
         "/blog/2016/": ["Blog ▾", "2016 ▾"],
         "/blog/2016/11/": ["Blog ▾", "2016 ▾", "November ▾"],
         "/blog/": ["Blog ▾"],
-        "/": ["Home ←"],
-        "/about/": ["About ←"],
+        "/": ["Home ←", "Blog ▾"],
+        "/about/": ["Blog ▾", "About ←"],
     }.items(),
     ids=str,
 )
@@ -127,16 +127,16 @@ def test_pages_that_are_no_posts_have_no_older_and_newer(site: Site) -> None:
 @pytest.mark.parametrize(
     ("settings", "sidebar"),
     [
-        ({"articles": 0}, "Blog ▸\n  All (5 more)\n  2017 ▸\n  2016 ▸\n  2015 ▸"),
+        ({"articles": 0}, "Blog ▾\n  All (5 more)\n  2017 ▸\n  2016 ▸\n  2015 ▸"),
         (
             {"articles": 5},
-            "Blog ▸\n  Amsterdam\n  Recap\n  Travel\n  Plans\n  Begin"
+            "Blog ▾\n  Amsterdam\n  Recap\n  Travel\n  Plans\n  Begin"
             "\n  2017 ▸\n  2016 ▸\n  2015 ▸",
         ),
-        ({"articles": 1, "display-more-articles": False}, "Blog ▸\n  Amsterdam"),
+        ({"articles": 1, "display-more-articles": False}, "Blog ▾\n  Amsterdam"),
         (
             {"articles": 1, "display-article-date": True, "format": "(%d.%m.%y)"},
-            "Blog ▸\n  (03.02.17) Amsterdam\n  All (4 more)\n  2017 ▸\n  2016 ▸\n  2015 ▸",
+            "Blog ▾\n  (03.02.17) Amsterdam\n  All (4 more)\n  2017 ▸\n  2016 ▸\n  2015 ▸",
         ),
         (
             {
@@ -146,7 +146,7 @@ def test_pages_that_are_no_posts_have_no_older_and_newer(site: Site) -> None:
                 "text-align": "right",
                 "more-articles": "Archive",
             },
-            "Blog ▸\n  Amsterdam 2017\n  Archive\n  2017 ▸\n  2016 ▸\n  2015 ▸",
+            "Blog ▾\n  Amsterdam 2017\n  Archive\n  2017 ▸\n  2016 ▸\n  2015 ▸",
         ),
     ],
     ids=["no articles", "as many as there are", "nothing below", "dates", "dates at the right"],
@@ -167,13 +167,13 @@ def test_the_section_keeps_its_place_and_its_name_in_the_nav(blog: Callable[...,
     )
     drawing.write(POSTS)
     lines = drawing.build()["/"].sidebar.splitlines()
-    assert [line for line in lines if not line.startswith(" ")] == ["BLOG ▸", "About", "Home ←"]
+    assert [line for line in lines if not line.startswith(" ")] == ["BLOG ▾", "About", "Home ←"]
 
 
 def test_another_folder_names_another_section(blog: Callable[..., Blog]) -> None:
     drawing = blog(nav=[{"Home": "index.md"}, {"News": []}], plugins=plugin(folder="news"))
     drawing.write(POSTS)
-    assert drawing.build()["/"].sidebar.splitlines()[1:3] == ["News ▸", "  Amsterdam"]
+    assert drawing.build()["/"].sidebar.splitlines()[1:3] == ["News ▾", "  Amsterdam"]
 
 
 def test_a_nav_without_the_section_is_a_warning_with_its_cure(blog: Callable[..., Blog]) -> None:
@@ -188,7 +188,7 @@ def test_without_a_nav_the_section_is_there_all_the_same(blog: Callable[..., Blo
     drawing = blog("about.md\n| # About", nav=None, plugins=plugin())
     drawing.write(POSTS)
     site = drawing.build()
-    assert "Blog ▸\n  Amsterdam\n  Recap\n  All (3 more)\n  2017 ▸" in site["/"].sidebar
+    assert "Blog ▾\n  Amsterdam\n  Recap\n  All (3 more)\n  2017 ▸" in site["/"].sidebar
     assert "About" in site["/"].sidebar
     assert site.broken == []
 

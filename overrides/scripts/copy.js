@@ -2,9 +2,9 @@
 const { copy, copied } = document.body.dataset
 for (const code of document.querySelectorAll(".highlight > pre > code, .highlight td.code pre > code")) {
   if (!copy || !navigator.clipboard) break
-  const nav = document.createElement("nav")
+  const box = document.createElement("div")
   const button = document.createElement("button")
-  nav.className = "md-code__nav"
+  box.className = "md-code__nav"
   button.className = "md-code__button"
   button.dataset.mdType = "copy"
   button.type = "button"
@@ -18,6 +18,6 @@ for (const code of document.querySelectorAll(".highlight > pre > code, .highligh
       button.classList.remove("pl-copied")
     }, 2000)
   })
-  nav.append(button)
-  code.before(nav)
+  box.append(button)
+  code.before(box)
 }
