@@ -480,7 +480,11 @@ def _paragraph(rng: random.Random, name: str) -> str:
 
 
 def _say(rng: random.Random, patterns: Sequence[str], name: str) -> str:
-    text = re.sub(r"\b([Aa]) (?=\W*[aeiou])", r"\1n ", _filled(rng, rng.choice(patterns), name))
+    text = re.sub(
+        r"\b([Aa]) (?=\W*(?:[aeio]|honest|u(?!s)))",
+        r"\1n ",
+        _filled(rng, rng.choice(patterns), name),
+    )
     return text[:1].upper() + text[1:]
 
 

@@ -12,6 +12,7 @@ from benchmarks.audit.tools import Tools
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 SEARCH_LIMIT = 300.0
+ICONS = "[...document.querySelectorAll('link[rel~=icon]')].map((link) => link.href)"
 
 
 def requests(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
@@ -90,8 +91,10 @@ def weight(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
             watch = _Watch(site)
             watch.over(page)
             reading.visit(page, site.url(address))
-        # The icon of a tab is left out, as Lighthouse does: the browser shows no page later for it.
-        sent = [one for one in site.host.sent if site.url(one.address[1:]) in watch.asked]
+            icons = page.evaluate(ICONS)
+        # The icon of the tab is left out, as Lighthouse does: nothing waits for it.
+        asked = watch.asked - set(icons)
+        sent = [one for one in site.host.sent if site.url(one.address[1:]) in asked]
         size, count = sum(one.size for one in sent) / 1000, len(sent) + len(watch.foreign)
         details = tuple(f"{one.size:>9,} B  {one.address}" for one in sent)
         details += tuple(f"        ? B  {url}" for url in watch.foreign)
