@@ -10,7 +10,6 @@ from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
 from playwright.sync_api import Browser
 
-RUNS = 3
 CATEGORIES = {
     "performance": 99,
     "accessibility": 100,
@@ -23,7 +22,7 @@ LCP = {"post": 1.2, "long post": 1.2, "image post": 1.7}
 def measure(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
     """Give the worst scores of all kinds of pages, LCP and CLS."""
     reports = {
-        (kind, form): [tools.lighthouse(_url(site, kind), form) for _ in range(RUNS)]
+        (kind, form): [tools.lighthouse(_url(site, kind), form) for _ in range(tools.runs)]
         for kind in site.pages
         for form in ("mobile", "desktop")
     }
