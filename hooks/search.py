@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -55,7 +56,7 @@ def _entries(build: Build, files: Files) -> Iterator[Entry]:
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     found = [file for file in pages if _is_found(build, file)]
     for file in sorted(found, key=lambda f: (order.get(f.src_uri, len(order)), f.src_uri)):
-        if (entry := _entry(build, file)).content.strip():
+        if (entry := _entry(build, file)).has_words:
             yield entry
 
 
@@ -79,9 +80,12 @@ def _entry(build: Build, file: File) -> Entry:
     search = file.page.meta.get("search")
     boost = search.get("boost", 1) if isinstance(search, dict) else 1
     _, content = markup.without_heading(file.page.content or "")
+    title = page.title if page else markup.text(str(file.page.title or ""))
+    if card and not markup.text(content):  # a photo, say: its title is all that there is to find
+        content += f"<p>{escape(title)}</p>"
     return Entry(
         url=_url(build, file),
-        title=page.title if page else markup.text(str(file.page.title or "")),
+        title=title,
         content=content,
         date=card.date if card else "",
         tags=page.tags if isinstance(page, Page) else (),

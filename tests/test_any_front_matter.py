@@ -115,8 +115,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Blog:
 
 
 def outside(folder: Path) -> set[str]:
-    """Return every path below a folder but those of the site, and of the blog in work."""
-    inside = {"site", "docs", "mkdocs.yml"}
+    """Return every path below a folder but those of the site, the blog in work, and its cache."""
+    inside = {"site", "docs", "mkdocs.yml", ".cache"}
     names = {p.name for p in folder.iterdir() if not p.name.startswith(".site-")} - inside
     return names | {p.name for p in folder.parent.iterdir() if p != folder}
 

@@ -130,6 +130,28 @@ def test_pages_whose_addresses_are_nearly_one_have_cards_of_their_own(
     assert all(card in site for card in cards)
 
 
+def test_a_file_of_the_authors_goes_before_a_card(blog: Callable[..., Blog]) -> None:
+    drawing = blog(
+        """
+        assets/card.png
+        | mine
+        assets/cards/a.png
+        | mine
+        blog/a.md
+        | ---
+        | date: 2016-11-06
+        | permalink: /a/
+        | ---
+        """
+    )
+    site = drawing.build()
+    assert site.text("assets/card.png") == site.text("assets/cards/a.png") == "mine\n"
+    for address in ("/", "/a/"):
+        path = urlsplit(picture(site[address])["og:image"]).path
+        assert path in site
+        assert path not in ("/assets/card.png", "/assets/cards/a.png")
+
+
 def test_cards_can_be_switched_off_and_images_stay(blog: Callable[..., Blog]) -> None:
     drawing = blog(DRAWING, extra={"blog": {"cards": False}})
     drawing.write({"docs/blog/2016/hall.png": png(100, 200)})

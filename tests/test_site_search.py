@@ -201,3 +201,19 @@ def test_what_pagefind_says_when_it_fails_is_a_warning(
     drawing = blog(DRAWING)
     with mock.patch.object(search, "get_executable", return_value=broken):
         assert "Pagefind says: No room left" in drawing.fails()
+
+
+def test_a_post_without_a_text_is_found_by_its_title(blog: Callable[..., Blog]) -> None:
+    photo = "blog/a.md\n| ---\n| title: Sunset\n| date: 2016-11-06\n| ---\n| ![](a.png){ alt='' }\n"
+    assert (
+        "Sunset"
+        in blog(photo + "blog/a.png\n| 640 × 480").build().found["/blog/2016/a/"]["content"]
+    )
+
+
+@pytest.mark.parametrize("title", ["🎉", "…"])
+def test_a_blog_without_a_word_is_built(blog: Callable[..., Blog], title: str) -> None:
+    site = blog(
+        f"blog/a.md\n| ---\n| title: {title}\n| date: 2016-11-06\n| ---\n| {title}\n"
+    ).build()
+    assert not site["/"].all("a.pl-search-open")

@@ -21,6 +21,8 @@ in one `script`. What a finished page may load is its `policy`, for which `style
 rules, and each `embed` a box.
 
 What readers find of all that, `search` tells Pagefind.
+What other sites show of a page is its `picture`, or a `social_card` set in a `typeface`, of which
+`metadata` tells them. Programs read it `as_markdown`.
 
 What is dear to make and the same as last time comes from the `cache`.
 """

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from pagefind.service import get_executable
 
+from . import markup
+
 FOLDER = "pagefind"
 """Where the index is, below the site folder."""
 ALWAYS = _, _ENTRY = "pagefind-worker.js", "pagefind-entry.json"
@@ -26,6 +28,7 @@ ALWAYS = _, _ENTRY = "pagefind-worker.js", "pagefind-entry.json"
 _IGNORED = "img, .headerlink, .linenos, .footnote-backref, [data-search-exclude]"
 _TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)?")
 """The addresses that Pagefind tells from where a file lies."""
+_WORD = re.compile(r"[^\W_]")
 _UNSPACED = re.compile(r"<[^>]*>|([\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 """A tag, or a character of a script that puts no space between words."""
 
@@ -48,6 +51,11 @@ class Entry:
     tags: tuple[str, ...] = ()
     boost: float = 1
     """How much more its text counts than that of others."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether its text has any: of pages without Pagefind makes no index, and fails."""
+        return bool(_WORD.search(markup.text(self.content)))
 
     @property
     def is_told_by_its_file(self) -> bool:

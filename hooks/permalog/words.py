@@ -29,6 +29,7 @@ DEFAULTS = {
     "gone": "What was here was taken down.",
     "gone_help": "Perhaps one of these is what you look for:",
     "heading_link": "Permanent link",
+    "made_with": "Made with",
     "newer": "Newer",
     "newer_posts": "Newer posts",
     "newest": "Newest posts",

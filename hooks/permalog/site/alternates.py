@@ -18,8 +18,8 @@ from .build import Build, Origin
 from .files import add_made, is_shown, origin, url_of, written_late
 
 _LLMS = Permalink.of_file("/llms.txt")
-_NEWEST = 100
-"""How many posts llms.txt lists: of a blog of 10,000 it stays a file that is read whole."""
+_MOST = 100
+"""How many posts, and pages, llms.txt lists: so it stays a file that is read whole."""
 _NOTE = 200
 """How much of a description stands there, in letters."""
 
@@ -31,6 +31,7 @@ def add_alternates(build: Build, files: Files) -> None:
     for file in filter(partial(_is_own_page, build), shown):
         address = _address(build, file)
         if address and fold(address.file) not in taken:
+            taken.add(fold(address.file))
             origin = Origin("alternate", f"{build.path(file.src_uri)} as Markdown")
             make = partial(_document, build, files, file)
             add_made(build, files, f"markdown{address.url}.txt", address, origin, make)
@@ -120,7 +121,7 @@ def _llms_txt(build: Build, files: Files) -> bytes:
 
 def _posts(build: Build, files: Files) -> Iterator[Entry]:
     public = (post for post in build.library.posts if post.uri in build.as_markdown)
-    for post, _ in zip(public, range(_NEWEST), strict=False):
+    for post, _ in zip(public, range(_MOST), strict=False):
         summary = build.cards[post.uri].summary
         if len(summary) > _NOTE:
             summary = summary[:_NOTE].rsplit(" ", 1)[0] + "…"
@@ -129,12 +130,12 @@ def _posts(build: Build, files: Files) -> Iterator[Entry]:
 
 
 def _pages(build: Build, files: Files) -> Iterator[Entry]:
-    for uri, address in build.as_markdown.items():
-        found = build.library.by_uri.get(uri)
-        if not found:
-            page = files.src_uris[uri].page
-            note = str(build.front_matter[uri].data.get("description") or "") if page else ""
-            yield _entry(build, _title(None, files.src_uris[uri]), address, note)
+    by_uri = build.library.by_uri
+    pages = [uri for uri in build.as_markdown if not isinstance(by_uri.get(uri), Post)]
+    for uri in pages[:_MOST]:
+        title = _title(by_uri.get(uri), files.src_uris[uri])
+        note = str(build.front_matter[uri].data.get("description") or "")
+        yield _entry(build, title, build.as_markdown[uri], note)
 
 
 def _lists(build: Build) -> Iterator[Entry]:

@@ -16,7 +16,7 @@ from .. import markup, picture
 from ..cache import key_of
 from ..errors import ContentError, InvalidValueError, Problem
 from ..frontmatter import FrontMatter
-from ..permalink import AddressError, Permalink
+from ..permalink import AddressError, Permalink, fold
 from ..picture import Named, Picture
 from ..post import Page, Post
 from ..social_card import SIZE, Colours, SocialCard, Studio, Unreadable
@@ -130,11 +130,13 @@ def add_cards(build: Build, files: Files) -> None:
     config, unreadable = build.config, defaultdict[Unreadable, list[str]](list)
     name, about = config.site_name, config.site_description or ""
     of_site = SocialCard(name, description=about, author=config.site_author or "")
-    made = _added(build, files, studio, of_site, Permalink.of_file(_SITE_CARD))
+    taken = {fold(file.dest_uri) for file in files if is_shown(file, preview=True)}
+    made = _added(build, files, studio, of_site, _free(Permalink.of_file(_SITE_CARD), taken))
     build.site_card = made if isinstance(made, Picture) else None
     for post in build.library.shown:
         if isinstance(post, Post) and post.permalink and post.uri not in build.pictures:
-            made = _added(build, files, studio, _card(build, post), _address(post.permalink))
+            address = _free(_address(post.permalink), taken, post.uri)
+            made = _added(build, files, studio, _card(build, post), address)
             if isinstance(made, Picture):
                 build.pictures[post.uri] = made
             else:
@@ -183,6 +185,14 @@ def _address(permalink: Permalink) -> Permalink:
         return Permalink(f"{_FOLDER}/{name}.png", f"{_FOLDER}/{name}.png".lstrip("/"))
     except AddressError:  # with its ending the name is too long
         return Permalink.of_file(f"{_FOLDER}/{key_of(file)}.png")
+
+
+def _free(address: Permalink, taken: set[str], owner: str = "") -> Permalink:
+    """Return an address, or another where something is at it, such as a file of the author's."""
+    if fold(address.file) in taken:
+        return Permalink.of_file(f"{_FOLDER}/{key_of(address.file, owner)}.png")
+    taken.add(fold(address.file))
+    return address
 
 
 def _added(

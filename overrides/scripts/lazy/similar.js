@@ -35,4 +35,8 @@ const find = async () => {
   }
   box.hidden = !found.length
 }
+
+// The search begins with the words of the name.
+for (const asked of document.querySelectorAll("article [data-search]"))
+  asked.dataset.search = decoded(name(location.pathname)).replace(/\.\w{2,5}$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
 find()
