@@ -38,8 +38,8 @@ class Tools:
         program = self.folder / "node_modules/html-validate/bin/html-validate.mjs"
         # What goes to its standard output is cut off at the size of a pipe.
         answer = self.folder / "html-validate.json"
-        command = ["node", program, "--config", config, "--formatter", f"json={answer}", *files]
-        subprocess.run(command, capture_output=True, check=False)
+        options = ["--config", str(config), "--formatter", f"json={answer}"]
+        subprocess.run(["node", program, *options, *files], capture_output=True, check=False)
         found: list[dict[str, Any]] = json.loads(answer.read_text(encoding="utf-8"))
         return found
 
