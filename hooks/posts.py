@@ -31,7 +31,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.globals.update(_globals(build))
     env.filters["card"] = lambda post: build.cards[post.uri]
     env.filters["heading_and_text"] = markup.without_heading
-    env.filters["scrollable"] = markup.scrollable
+    env.filters["fitted"] = markup.fitted
     env.filters["from_root"] = lambda url: quote(url.lstrip("/"))
     return env
 

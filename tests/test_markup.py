@@ -258,11 +258,15 @@ def test_a_long_row_of_broken_tags_takes_no_time() -> None:
         ),
         ('<pre class="y"><code class="z">x', '<pre class="y"><code tabindex="0" class="z">x'),
         ("<p><code>x</code></p>", "<p><code>x</code></p>"),
+        ('<p><img src="a.png"></p>', '<p class="pl-wide"><img src="a.png"></p>'),
+        ('<p>A <img src="a.png"></p>', '<p>A <img src="a.png"></p>'),
         ("<pre>&lt;table&gt;</pre>", "<pre>&lt;table&gt;</pre>"),
     ],
 )
-def test_the_keyboard_reaches_what_scrolls(content: str, shown: str) -> None:
-    assert markup.scrollable(content) == shown
+def test_what_is_wide_has_room_and_the_keyboard_reaches_what_scrolls(
+    content: str, shown: str
+) -> None:
+    assert markup.fitted(content) == shown
 
 
 @pytest.mark.parametrize(

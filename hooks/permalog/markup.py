@@ -54,6 +54,7 @@ _BLANK = re.compile(
     re.S | re.I,
 )
 _TABLE = re.compile(r"<(?P<close>/?)table\b[^>]*>")
+_ALONE = re.compile(r"<p>(?=(?:<a\b[^>]*>)?<img\b[^>]*>(?:</a>)?</p>)")
 _PRE_CODE = re.compile(r"(<pre\b[^>]*>(?:<span></span>)?)<code(?![^>]*tabindex)")
 _HEADERLINK = re.compile(r"<a class=\"headerlink\"[^>]*>.*?</a>", re.S)
 _TARGET = re.compile(r"<span class=\"former\"[^>]*></span>")
@@ -202,11 +203,12 @@ def for_feed(content: str) -> str:
     return _TARGET.sub("", _HEADERLINK.sub("", content))
 
 
-def scrollable(content: str) -> str:
-    """Return a page's content so that what may be wider than a phone scrolls by itself.
+def fitted(content: str) -> str:
+    """Return a page's content so that what is wide has room, and scrolls where there is none.
 
     Tables get a box, and that and code take the keyboard's focus, without which only a mouse could
-    scroll them. Material's script does the same when the page is shown.
+    scroll them. Material's script does the same when the page is shown. An image that has a
+    paragraph to itself may be as wide as a figure.
     """
     depth = 0
 
@@ -219,7 +221,7 @@ def scrollable(content: str) -> str:
         return tag[0] if depth > 1 else f'<div class="pl-scroll" tabindex="0">{tag[0]}'
 
     boxed = _TABLE.sub(box, content) if "<table" in content else content
-    return _PRE_CODE.sub(r'\1<code tabindex="0"', boxed)
+    return _PRE_CODE.sub(r'\1<code tabindex="0"', _ALONE.sub('<p class="pl-wide">', boxed))
 
 
 def tidy(page: str) -> str:
