@@ -480,7 +480,11 @@ def _paragraph(rng: random.Random, name: str) -> str:
 
 
 def _say(rng: random.Random, patterns: Sequence[str], name: str) -> str:
-    text = re.sub(r"\b([Aa]) (?=\W*[aeiou])", r"\1n ", _filled(rng, rng.choice(patterns), name))
+    text = re.sub(
+        r"\b([Aa]) (?=\W*(?:[aeio]|honest|u(?!s)))",
+        r"\1n ",
+        _filled(rng, rng.choice(patterns), name),
+    )
     return text[:1].upper() + text[1:]
 
 
@@ -531,7 +535,8 @@ def photograph(name: str) -> bytes:
     rng = random.Random(name)
     image = ImageOps.colorize(
         _clouds(rng, (3, 2)),
-        *("hsl({}, {}%, {}%)".format(rng.randrange(360), *pair) for pair in ((40, 20), (50, 88))),
+        f"hsl({rng.randrange(360)}, 40%, 20%)",
+        f"hsl({rng.randrange(360)}, 50%, 88%)",
     )
     for size, weight in (((12, 8), 0.4), ((48, 32), 0.3), ((200, 133), 0.2), ((1600, 1067), 0.07)):
         layer = ImageOps.colorize(_clouds(rng, size), "#102018", "#f0f4e8")

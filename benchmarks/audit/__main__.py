@@ -55,7 +55,7 @@ def main() -> None:
     options = _options()
     found: list[Result] = []
     with ExitStack() as stack:
-        tools = installed(SCRATCH)
+        tools = installed(SCRATCH, options.runs)
         shown = list(_sites(options, stack, found))
         browser = stack.enter_context(browsing(tools))
         for site in shown:
@@ -104,6 +104,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--peers", nargs="*", choices=PEERS, metavar="PEER", help=", ".join(PEERS))
     parser.add_argument("--sources", type=Path, help="where repositories of peers are, as clones")
     parser.add_argument("--posts", type=int, default=100, help="how many are invented")
+    parser.add_argument("--runs", type=int, default=3, help="of Lighthouse on each page")
     parser.add_argument("--details", type=int, default=5, help="how many of each miss are printed")
     parser.add_argument("--markdown", type=Path, help="a file for the table, to paste")
     options = parser.parse_args()

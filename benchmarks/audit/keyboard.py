@@ -58,9 +58,10 @@ STOP = """() => {
     return at && (element.contains(at) || at.contains(element)
       || [...(element.labels || [])].some((label) => label.contains(at)));
   })));
-  const style = getComputedStyle(element);
-  const ring = (style.outlineStyle != "none" && parseFloat(style.outlineWidth) > 0)
-    || style.boxShadow != "none";
+  // A ring may be drawn around what a control holds.
+  const ring = [element, ...element.children].map(getComputedStyle).some((style) =>
+    style.boxShadow != "none"
+    || style.outlineStyle != "none" && parseFloat(style.outlineWidth) > 0);
   return { name: audit.name(element), shown: !!shown, free: shown ? free : true, ring };
 }"""
 

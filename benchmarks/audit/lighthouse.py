@@ -10,7 +10,6 @@ from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
 from playwright.sync_api import Browser
 
-RUNS = 3
 CATEGORIES = {
     "performance": 99,
     "accessibility": 100,
@@ -23,7 +22,7 @@ LCP = {"post": 1.2, "long post": 1.2, "image post": 1.7}
 def measure(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
     """Give the worst scores of all kinds of pages, LCP and CLS."""
     reports = {
-        (kind, form): [tools.lighthouse(_url(site, kind), form) for _ in range(RUNS)]
+        (kind, form): [tools.lighthouse(_url(site, kind), form) for _ in range(tools.runs)]
         for kind in site.pages
         for form in ("mobile", "desktop")
     }
@@ -34,16 +33,15 @@ def measure(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
                 for kind in site.pages
             }
             low = min(worst.values())
-            details = [f"{kind}: {score}" for kind, score in worst.items() if score < bar]
+            faults = [f"{kind}: {score}" for kind, score in worst.items() if score < bar]
             for kind in site.pages:
                 if worst[kind] < bar:
-                    details += _reasons(reports[kind, form], category, kind)
+                    faults += _reasons(reports[kind, form], category, kind)
             name = f"Lighthouse {form}: {category}"
-            yield Result(name, f"≥ {bar}", str(low), low >= bar, tuple(details))
+            yield Result(name, f"≥ {bar}", str(low), low >= bar, tuple(faults))
     for kind in site.pages:
         worst_lcp = max(_audit(one, "largest-contentful-paint") for one in reports[kind, "mobile"])
-        row = at_most(f"LCP mobile: {kind}", round(worst_lcp / 1000, 2), LCP.get(kind, 1.7), "s")
-        yield row
+        yield at_most(f"LCP mobile: {kind}", round(worst_lcp / 1000, 2), LCP.get(kind, 1.7), "s")
     shifts = {
         key: max(_audit(one, "cumulative-layout-shift") for one in reports[key]) for key in reports
     }

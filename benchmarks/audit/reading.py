@@ -55,7 +55,10 @@ def search(page: Page, controls: Controls, query: str) -> bool:
     opener = first_visible(page, controls.search)
     if opener is None:
         return False
-    opener.click()
+    try:
+        opener.click(timeout=3_000)
+    except Error:  # it is there, and something lies over it
+        return False
     page.wait_for_timeout(400)
     field = first_visible(page, controls.query)
     if field is None:
@@ -75,7 +78,10 @@ def open_menu(page: Page, controls: Controls) -> bool:
     opener = first_visible(page, controls.menu)
     if opener is None:
         return False
-    opener.click()
+    try:
+        opener.click(timeout=3_000)
+    except Error:
+        return False
     page.wait_for_timeout(400)
     return True
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from benchmarks.audit import reading
 from benchmarks.audit.results import Result, none_of
@@ -65,7 +66,7 @@ def _sidebar(site: Site, browser: Browser) -> Iterator[str]:
                 yield f"the sidebar shows {len(on_screen)} links at {size[0]} px"
 
 
-def _on_screen(box: dict[str, float] | None, size: tuple[int, int]) -> bool:
+def _on_screen(box: Mapping[str, Any] | None, size: tuple[int, int]) -> bool:
     return box is not None and 0 <= box["x"] < size[0] and box["width"] > 0
 
 

@@ -25,6 +25,8 @@ class Tools:
 
     folder: Path
     chromium: str
+    runs: int
+    """How often Lighthouse looks at each page; the worst counts."""
 
     @property
     def axe(self) -> str:
@@ -36,8 +38,8 @@ class Tools:
         program = self.folder / "node_modules/html-validate/bin/html-validate.mjs"
         # What goes to its standard output is cut off at the size of a pipe.
         answer = self.folder / "html-validate.json"
-        command = ["node", program, "--config", config, "--formatter", f"json={answer}", *files]
-        subprocess.run(command, capture_output=True, check=False)
+        options = ["--config", str(config), "--formatter", f"json={answer}"]
+        subprocess.run(["node", program, *options, *files], capture_output=True, check=False)
         found: list[dict[str, Any]] = json.loads(answer.read_text(encoding="utf-8"))
         return found
 
@@ -73,7 +75,7 @@ def _output(command: list[Any], environment: dict[str, str] | None = None) -> st
     return run.stdout
 
 
-def installed(scratch: Path) -> Tools:
+def installed(scratch: Path, runs: int) -> Tools:
     """Return the tools, after having installed what package-lock.json pins."""
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     missing = [name for name in ("node", "npm", "java") if not shutil.which(name)]
@@ -81,7 +83,7 @@ def installed(scratch: Path) -> Tools:
     if missing or chromium is None:
         raise SystemExit(f"not on PATH: {', '.join(missing)}; CONTRIBUTING.md says what is needed")
     npm(HERE / "tools", scratch / "tools")
-    return Tools(scratch / "tools", chromium)
+    return Tools(scratch / "tools", chromium, runs)
 
 
 def npm(source: Path, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -11,7 +12,9 @@ from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+POLICY = re.compile(r"<meta [^>]*content-security-policy[^>]*>", re.I)
 SEARCH_LIMIT = 300.0
+ICONS = "[...document.querySelectorAll('link[rel~=icon]')].map((link) => link.href)"
 
 
 def requests(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
@@ -42,12 +45,12 @@ def requests(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
 
 
 def _without_policy(site: Site) -> list[str]:
-    wanted = b"content-security-policy"
-    return [
-        path.relative_to(site.folder).as_posix()
-        for path in site.files
-        if wanted not in path.read_bytes()[:20_000].lower() or b"'unsafe-" in path.read_bytes()
-    ]
+    found = []
+    for path in site.files:
+        policy = POLICY.search(path.read_text(encoding="utf-8"))
+        if not policy or "'unsafe-" in policy[0] or "script-src" not in policy[0]:
+            found.append(path.relative_to(site.folder).as_posix())
+    return found
 
 
 class _Watch:
@@ -90,8 +93,10 @@ def weight(site: Site, tools: Tools, browser: Browser) -> Iterator[Result]:
             watch = _Watch(site)
             watch.over(page)
             reading.visit(page, site.url(address))
-        # The icon of a tab is left out, as Lighthouse does: the browser shows no page later for it.
-        sent = [one for one in site.host.sent if site.url(one.address[1:]) in watch.asked]
+            icons = page.evaluate(ICONS)
+        # The icon of the tab is left out, as Lighthouse does: nothing waits for it.
+        asked = watch.asked - set(icons)
+        sent = [one for one in site.host.sent if site.url(one.address[1:]) in asked]
         size, count = sum(one.size for one in sent) / 1000, len(sent) + len(watch.foreign)
         details = tuple(f"{one.size:>9,} B  {one.address}" for one in sent)
         details += tuple(f"        ? B  {url}" for url in watch.foreign)

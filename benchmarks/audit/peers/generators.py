@@ -79,9 +79,9 @@ def _answers(folder: Path, address: str) -> bool:
     return (folder / address / "index.html").is_file()
 
 
-def _run(command: Sequence[str | Path], folder: Path, **environment: str) -> None:
+def _run(command: Sequence[object], folder: Path, **environment: str) -> None:
     run = subprocess.run(
-        command,
+        list(map(str, command)),
         cwd=folder,
         env=os.environ | environment,
         capture_output=True,
@@ -89,7 +89,7 @@ def _run(command: Sequence[str | Path], folder: Path, **environment: str) -> Non
         check=False,
     )
     if run.returncode:
-        raise Missing(f"{Path(command[0]).name} stopped: {(run.stdout + run.stderr)[-400:]}")
+        raise Missing(f"{Path(str(command[0])).name} stopped: {(run.stdout + run.stderr)[-400:]}")
 
 
 def _npm(source: Path, folder: Path) -> None:
