@@ -273,7 +273,7 @@ def test_an_archive_has_one_line_for_all_its_images_without_a_text(
     blog: Callable[..., Blog],
 ) -> None:
     post = "blog/old/_posts/2016-11-0{}-a.md\n| ---\n| title: A\n| ---\n"
-    post += "| ![](/hall.jpg)\n| ![](/b.png)\n"
+    post += "| ![](/hall.jpg)\n| ![](/b.png)\n|\n| Some text.\n"
     text = "blog/old/_config.yml\n| title: Old\nblog/old/hall.jpg\n| 9 × 6\nblog/old/b.png\n| no\n"
     text += "".join(post.format(n) for n in range(1, 4))
     archives = [{"folder": "blog/old", "generator": "jekyll"}]
