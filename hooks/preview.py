@@ -49,7 +49,11 @@ def _like_pages(app: _App, host: Host, mount: str) -> _App:
 def _with_reload(app: _App, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """Return a page whose policy lets through the script by which MkDocs reloads it."""
     started: list[Any] = []
-    body = b"".join(app(environ, lambda *arguments: started.append(arguments)))
+    answer = app(environ, lambda *arguments: started.append(arguments))
+    try:
+        body = b"".join(answer)
+    finally:
+        getattr(answer, "close", lambda: None)()  # as WSGI asks; MkDocs sends an open file
     for status, headers, *_ in started:
         if status.startswith("200"):
             body = policy.with_last_script(body.decode("utf-8", "surrogateescape")).encode(
