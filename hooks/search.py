@@ -45,7 +45,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build = site.build_of(config)
     if build.index:
         try:
-            build.index.finish(Path(config.site_dir))
+            if not build.index.finish(Path(config.site_dir)):
+                log.info("the search finds nothing: no page has a word to find")
         except SearchError as error:
             log.warning("the search finds nothing: %s", error)
 

@@ -8,8 +8,10 @@ import logging
 import os
 import random
 import re
+import tempfile
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +26,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 from PIL import Image
+
+from permalog.cache import Cache
+from permalog.site import Build
 
 ROOT = Path(__file__).parent.parent
 PREVIEW_HOST = "http://127.0.0.1:8000"
@@ -66,12 +71,18 @@ def shipped_config(**changes: Any) -> str:
     return text
 
 
+_shared = tempfile.TemporaryDirectory(prefix="permalog-tests-")
+SHARED = Cache(Path(_shared.name))
+"""What is dear to make and the same in most drawn sites, such as the style sheet."""
+
+
 class Blog:
     """A site in work: the author's files, and `mkdocs build` and `mkdocs serve` on them."""
 
     def __init__(self, folder: Path, text: str = "", **changes: Any) -> None:
         self.folder = folder
         self.log: list[tuple[str, str]] = []
+        self.has_own_cache = False
         self.configure(**changes)
         (folder / "docs").mkdir(exist_ok=True)
         self.draw(text)
@@ -130,7 +141,8 @@ class Blog:
         self, command: Any, *, strict: bool, hooks: Mapping[str, Callable[..., Any]], **options: Any
     ) -> None:
         self.log.clear()
-        with captured(self.log), mock.patch.dict(os.environ, ENVIRONMENT):
+        cache = nullcontext() if self.has_own_cache else mock.patch.object(Build, "cache", SHARED)
+        with captured(self.log), mock.patch.dict(os.environ, ENVIRONMENT), cache:
             config = load_config(str(self.folder / "mkdocs.yml"), strict=strict, **options)
             for event, handler in hooks.items():
                 config.plugins.events[event].append(handler)

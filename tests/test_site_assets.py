@@ -88,6 +88,7 @@ def test_what_no_page_uses_is_left_out_of_the_sheet(own: Blog) -> None:
 
 
 def test_the_sheet_is_the_same_in_the_preview_and_in_every_build(own: Blog) -> None:
+    own.has_own_cache = True
     sheets = [own.build().text("assets/permalog.css")]
     sheets.append(own.build().text("assets/permalog.css"))
     shutil.rmtree(own.folder / ".cache")

@@ -26,6 +26,7 @@ FOLDER = "pagefind"
 ALWAYS = _, _ENTRY = "pagefind-worker.js", "pagefind-entry.json"
 """The files that a search asks for first, whatever is in the index."""
 _IGNORED = "img, .headerlink, .linenos, .footnote-backref, [data-search-exclude]"
+_NOTHING = "Pagefind was not able to build an index"
 _TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)?")
 """The addresses that Pagefind tells from where a file lies."""
 _WORD = re.compile(r"[^\W_]")
@@ -104,19 +105,23 @@ class Index:
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
 
-    def finish(self, site: Path) -> None:
+    def finish(self, site: Path) -> bool:
         """Wait for Pagefind, and put what a search asks for into a site folder.
 
-        Raises SearchError where there is no index in the end.
+        Returns whether there is an index: there is none of pages that have no word to find. Raises
+        SearchError where there is none for another reason.
         """
         with self._scratch:
             if self._process.wait() or not (self._made / _ENTRY).is_file():
                 log = self._log.read_text(encoding="utf-8", errors="replace").strip()
+                if _NOTHING in log:
+                    return False
                 raise SearchError(f"Pagefind says: {log}")
             target = site / FOLDER
             target.mkdir(parents=True, exist_ok=True)
             for path in self._wanted():
                 shutil.move(path, target / path.name)
+            return True
 
     def _wanted(self) -> Iterable[Path]:
         """Yield what our dialog uses of what Pagefind wrote."""
