@@ -52,6 +52,8 @@ PLAIN: dict[str, Any] = {
     "markdown_extensions": ["attr_list"],
 }
 """What is left out of the shipped mkdocs.yml: it takes time and gives nothing an address."""
+IDLE = {"alternates": False, "cards": False, "images": False, "related": 0, "search": False}
+"""What of the settings is left out for the same reason."""
 
 TITLES = ["Django", "Django!", "Café & Bar", "What is new?", "On 50% more", "东京", "Notes", "One"]
 NAMES = ["a", "b", "c", "2016-11-06-d", "é b", "2016", "page", "tags"]
@@ -258,7 +260,7 @@ class TenYears(RuleBasedStateMachine):
 
     @initialize(in_git=st.booleans(), posts=st.lists(POSTS, min_size=1, max_size=4))
     def begin(self, in_git: bool, posts: list[dict[str, Any]]) -> None:
-        extra = {"blog": {"feeds": {"entries": 50}}}
+        extra = {"blog": {"feeds": {"entries": 50}, **IDLE}}
         self.blog = Blog(self.folder, "index.md\n| # Home", **PLAIN, extra=extra)
         self.in_git = in_git
         if in_git:
