@@ -82,4 +82,5 @@ def _dates_in_labels(build: Build) -> bool:
 def _card(build: Build, files: Files, post: Post) -> Card:
     page = files.src_uris[post.uri].page
     assert page
-    return card.card(post, page.url, page.content or "", build.words, build.places)
+    author = site.author_of(build, post)
+    return card.card(post, page.url, page.content or "", author, build.words, build.places)

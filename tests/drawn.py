@@ -63,7 +63,8 @@ def shipped_config(**changes: Any) -> str:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("- hooks/", f"- {ROOT.as_posix()}/hooks/")
     text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT.as_posix()}/overrides")
-    changes = {"nav": [{"Home": "index.md"}, {"Blog": []}], "watch": None} | changes
+    plain = {"nav": [{"Home": "index.md"}, {"Blog": []}], "edit_uri": "", "watch": None}
+    changes = plain | changes
     for key, value in changes.items():
         text = re.sub(rf"^{key}:.*\n(?:[ #].*\n|\n)*", "", text, flags=re.M)
         if value is not None:

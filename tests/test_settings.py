@@ -11,7 +11,7 @@ WRONG = {
     "per_pgae: 5": "`extra.blog.per_pgae` is no setting; did you mean `per_page`?",
     "Permalink: /a/": "`extra.blog.Permalink` is no setting; did you mean `permalink`?",
     "wrods: {}": "`extra.blog.wrods` is no setting; did you mean `words`?",
-    "zzz: 1": "`extra.blog.zzz` is no setting; there are alternates, anchors, archive, archives, ",
+    "zzz: 1": "`extra.blog.zzz` is no setting; there are alternates, analytics, anchors, archive, ",
     "1: 2": "`extra.blog.1` is no setting",
     "posts: [blog]": "`extra.blog.posts` ",
     "posts: 5": "`extra.blog.posts` ",

@@ -95,11 +95,14 @@ def test_a_preview_marks_them_on_their_page_and_in_every_list(preview: Site) -> 
         "/blog/2026/tonight/": "Scheduled",
     }
     for address, mark in marks.items():
-        assert [text_of(e) for e in preview[address].all("strong.pl-status")] == [mark]
+        page = preview[address]
+        marked = page.all("strong.pl-status", page.one("header.pl-header"))
+        assert [text_of(e) for e in marked] == [mark]
     for address in ("/", "/blog/", "/blog/2026/"):
         marked = [text_of(e) for e in preview[address].all("strong.pl-status")]
         assert sorted(marked) == ["Draft", "Scheduled", "Scheduled"]
-    assert not preview["/blog/2026/public/"].all("strong.pl-status")
+    public = preview["/blog/2026/public/"]
+    assert not public.all("strong.pl-status", public.one("header.pl-header"))
 
 
 def test_a_preview_has_them_in_the_sidebar_and_between_older_and_newer(preview: Site) -> None:

@@ -337,3 +337,12 @@ def test_two_lists_at_one_address_are_a_clash(blog: Callable[..., Blog]) -> None
         extra={"blog": {"tags": "/blog/"}},
     ).fails()
     assert "/blog/ is also the address of the list" in said
+
+
+def test_a_post_names_the_guest_who_wrote_it(blog: Callable[..., Blog]) -> None:
+    drawn = blog("blog/a.md\n| ---\n| date: 2016-11-06\n| author: A Guest\n| ---\n| Text.\n")
+    page = drawn.build()["/blog/2016/a/"]
+    header = page.one("header.pl-header")
+    assert "A Guest" in text_of(header)
+    assert not page.all("span.pl-author", header)
+    assert [e.get("content") for e in page.all("meta") if e.get("name") == "author"] == ["A Guest"]

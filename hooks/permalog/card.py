@@ -35,6 +35,8 @@ class Card:
     day: str
     """The date without its year: `Nov 6`."""
     day_of_month: str
+    author: str
+    """Who wrote it; empty where nobody is named."""
     updated: str
     """`Updated November 7, 2016`; empty where the post was not."""
     minutes: int
@@ -45,7 +47,7 @@ class Card:
     """`Draft` or `Scheduled` in a preview; empty for a published post."""
 
 
-def card(post: Post, url: str, content: str, words: Words, places: Places) -> Card:
+def card(post: Post, url: str, content: str, author: str, words: Words, places: Places) -> Card:
     """Return what templates show of a post whose rendered page is `content`, served at `url`."""
     heading, below = markup.without_heading(content)
     updated = words.fill("updated", date=words.date(post.updated)) if post.updated else ""
@@ -60,6 +62,7 @@ def card(post: Post, url: str, content: str, words: Words, places: Places) -> Ca
         date=words.date(post.date),
         day=words.day(post.date),
         day_of_month=str(post.date.day),
+        author=author,
         updated=updated,
         minutes=markup.minutes_to_read(below),
         tags=tuple((tag, places.tag(tag_slug(tag))) for tag in post.tags),

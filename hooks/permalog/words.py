@@ -30,6 +30,7 @@ DEFAULTS = {
     "gone_help": "Perhaps one of these is what you look for:",
     "heading_link": "Permanent link",
     "made_with": "Made with",
+    "neighbours": "Older and newer",
     "newer": "Newer",
     "newer_posts": "Newer posts",
     "newest": "Newest posts",

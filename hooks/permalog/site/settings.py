@@ -423,7 +423,7 @@ class _Reader:
         settings = schema()
         if not isinstance(given, Mapping | None):
             self.problem(path, f"is `{given}`; write keys and values below it")
-            return settings
+            given = None
         options = dict(schema._schema)
         for key in set(given or {}) - set(options):
             self.unknown((*path, str(key)), options)
