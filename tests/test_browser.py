@@ -186,7 +186,7 @@ def test_a_reader_without_javascript_has_text_sidebar_archive_and_the_dark_schem
     page.get_by_role("link", name="Hooks that stay small").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hooks that stay small")
     style = "getComputedStyle(document.querySelector('{}')).{}"
-    colours = style.format("body", "backgroundColor"), style.format("article p", "color")
+    colours = style.format("body", "backgroundColor"), style.format("article > p", "color")
     assert [page.evaluate(colour) for colour in colours] == [
         "rgb(22, 28, 27)",
         "rgb(223, 229, 227)",
