@@ -105,7 +105,7 @@ def test_what_is_listed_is_what_a_build_writes(drawing: Blog, urls: list[dict[st
     hidden = {"draft", "scheduled", "unpublished"}
     listed = {found["file"] for found in urls if found["status"] not in hidden}
     by_mkdocs = {"404.html", "sitemap.xml", "sitemap.xml.gz", "llms.txt"}
-    made = {f for f in site.files if f.startswith("assets/") or f.endswith(".html.md")}
+    made = {f for f in site.files if f.startswith("assets/") or f.endswith(".md")}
     assert listed == set(site.files) - by_mkdocs - made
     for found in urls:
         if found["status"] not in hidden:

@@ -289,6 +289,11 @@ MOVED_IDS = {
         [Entry("/c/", Kind.POST, "a.md"), Entry("/a/", Kind.REDIRECT, "/c/")],
         {"/c/": "/a/"},
     ),
+    "a new file at the old address in another spelling": (
+        [Entry("/a", Kind.POST, "a.md", "A")],
+        [Entry("/a/", Kind.POST, "b.md", "A")],
+        {"/a/": "/a"},
+    ),
     "an address with an umlaut": (
         [Entry("/ä b/", Kind.POST, "a.md")],
         [Entry("/b/", Kind.POST, "a.md")],

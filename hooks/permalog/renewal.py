@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
+from .host import spellings
 from .lock import Entry, Kind, Lock
+from .permalink import Permalink
 
 
 def renewed(
@@ -63,10 +65,14 @@ def _heirs(lock: Lock, known: Mapping[str, Entry], now: Mapping[str, Entry]) -> 
     """Return what each post was in the lock, by its address now; no two have one id.
 
     It is what stands at its address, if file or title is the same; else what had its file, what
-    stood at its address under another title, or what stood where a redirect leads to it now.
+    stood at its address, in any spelling, under another title, or what stood where a redirect leads
+    to it now.
     """
     posts = {entry.url: entry for entry in now.values() if entry.kind is Kind.POST}
     by_file = {post.detail: post for post in posts.values()}
+    spelled = {
+        path: post for url, post in posts.items() for path in spellings(Permalink.served(url))
+    }
     ends = {one.url: _path(one.detail) for one in now.values() if one.kind is Kind.REDIRECT}
 
     def there(old: Entry) -> Entry | None:
@@ -77,7 +83,7 @@ def _heirs(lock: Lock, known: Mapping[str, Entry], now: Mapping[str, Entry]) -> 
         return by_file.get(old.detail)
 
     def instead(old: Entry) -> Entry | None:
-        return posts.get(old.url)
+        return posts.get(old.url) or spelled.get(old.url)
 
     def behind(old: Entry) -> Entry | None:
         return posts.get(ends.get(old.url, ""))
