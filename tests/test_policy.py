@@ -175,6 +175,13 @@ def test_a_style_attribute_is_a_rule_of_its_own(style: str, rule: str) -> None:
     assert written == (f':not(#s#s#s)[data-style="{key}"]{{{rule}}}' if rule else "")
 
 
+def test_quotes_in_a_value_are_part_of_it() -> None:
+    page = secured("""<p style="font-family:'A B'">""")
+    assert 'font-family:"A B"}' in page.html
+    page = secured("""<p onclick='a("b")'><i onclick="'c'">""")
+    assert page.idle == (("onclick", 'a("b")'), ("onclick", "'c'"))
+
+
 def test_a_style_attribute_becomes_a_rule_in_the_head_that_a_hash_lets_through() -> None:
     page = secured('<td style="text-align: right;">1<td style="text-align: right;">2<td class=a>3')
     (css,) = re.findall(r"<style>(.*?)</style>", page.html)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from . import embed, style_attributes
+from . import embed, markup, style_attributes
 from .errors import InvalidValueError, shown
 from .words import Words
 
@@ -63,9 +62,6 @@ _SOURCE = re.compile(
 )
 
 _IN_TAG = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
-)
 _LOADING: Mapping[str, Mapping[str, str]] = {
     "audio": {"src": "media-src"},
     "button": {"formaction": "form-action"},
@@ -118,8 +114,6 @@ _RUN = re.compile(
     re.I,
 )
 """The types of scripts that are run, and not only read."""
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])\s*[^,]*")
-"""A URL in a `srcset`."""
 _HOST = re.compile(
     r"\s*(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?//(?:[^/?#\s@]*@)?(?P<host>[^/?#\s]+)", re.I
 )
@@ -286,7 +280,7 @@ class _Reading:
         written = token["attributes"] or token["inside"] or ""
         if not name or (name not in _LOADING and not _is_noted(written)):
             return None
-        attributes = _attributes(written)
+        attributes = {name: value or "" for name, value in markup.attributes(written).items()}
         self.idle += _idle(attributes)
         if name == "iframe" and (box := self._frame(attributes)):
             return box
@@ -322,7 +316,7 @@ class _Reading:
     def _element(self, name: str, attributes: Mapping[str, str]) -> None:
         for attribute, directive in _LOADING.get(name, {}).items():
             if value := attributes.get(attribute):
-                urls = _CANDIDATE.findall(value) if attribute == "srcset" else [value]
+                urls = markup.candidates(value) if attribute == "srcset" else [value]
                 for url in urls:
                     self._load(directive, url)
 
@@ -374,15 +368,6 @@ def _is_noted(text: str) -> bool:
     """Tell whether there may be an attribute in a text that no policy lets through."""
     text = text.lower()
     return any(one.search(text) for one in _NOTED)
-
-
-def _attributes(written: str) -> dict[str, str]:
-    """Return the attributes of a tag by their names in small letters; of two, the first counts."""
-    found: dict[str, str] = {}
-    for one in _ATTRIBUTE.finditer(written):
-        value = html.unescape((one["value"] or "").strip("\"'"))
-        found.setdefault(one["name"].lower(), value)
-    return found
 
 
 def _idle(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
