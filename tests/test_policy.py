@@ -175,6 +175,34 @@ def test_a_style_attribute_is_a_rule_of_its_own(style: str, rule: str) -> None:
     assert written == (f':not(#s#s#s)[data-style="{key}"]{{{rule}}}' if rule else "")
 
 
+@pytest.mark.parametrize(
+    ("written", "replaced"),
+    [
+        (' style="top:1px"', ' data-style="k"'),
+        (" id=a STYLE = top:1px class=b", ' id=a data-style="k" class=b'),
+        (' class="a"style="top:1px"', ' class="a" data-style="k"'),
+        (' style="top:1px"class="a"/', ' data-style="k" class="a"/'),
+        (" style='top:1px'/", ' data-style="k"/'),
+        (
+            ' alt="How style=&quot;x&quot; works" style="width:50%"',
+            ' alt="How style=&quot;x&quot; works" data-style="k"',
+        ),
+        (" alt='a style=\"x\"' style=top:1px", ' alt=\'a style="x"\' data-style="k"'),
+        (" data-style=a style=top:1px", ' data-style=a data-style="k"'),
+        (' style="top:1px" a style="top:2px" b', ' data-style="k" a b'),
+    ],
+)
+def test_a_style_attribute_gives_way_to_a_key(written: str, replaced: str) -> None:
+    assert style_attributes.replaced(written, "k") == replaced
+    assert style_attributes.replaced(written, None) == replaced.replace(' data-style="k"', "")
+
+
+def test_what_looks_like_a_style_in_another_attribute_stays_as_it_is() -> None:
+    page = secured('<img alt="How style=&quot;x&quot; works" style="width:50%">')
+    assert '<img alt="How style=&quot;x&quot; works" data-style="' in page.html
+    assert "{width:50%}</style>" in page.html
+
+
 def test_quotes_in_a_value_are_part_of_it() -> None:
     page = secured("""<p style="font-family:'A B'">""")
     assert 'font-family:"A B"}' in page.html
