@@ -6,6 +6,8 @@ import re
 from html import unescape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from permalog import embed, policy, style_attributes
 from permalog.errors import InvalidValueError
@@ -80,6 +82,11 @@ def test_the_policy_stands_before_all_that_it_rules_over() -> None:
         ),
         ('<img src="https://X.example/a.png">', "img-src", "'self' data: https://x.example"),
         ('<img src="https://blog.example/a.png">', "img-src", "'self' data:"),
+        ('<img src="//Blog.example/a.png">', "img-src", "'self' data:"),
+        ('<img src="http://blog.example/a.png">', "img-src", "'self' data:"),
+        ('<iframe src="//blog.example/demo"></iframe>', "frame-src", "'self'"),
+        ('<img src="https://[::1:::]/a">', "img-src", "'self' data:"),
+        ('<img src="https://[::1]:80/a">', "img-src", "'self' data: https://[::1]:80"),
         ('<img src="http://x.example:8080/a">', "img-src", "'self' data: http://x.example:8080"),
         ('<img src="https://bücher.example/a">', "img-src", "'self' data: https://xn--bcher-kva.example"),
         ("<img src='http://[' alt='x > y'>", "img-src", "'self' data:"),
@@ -109,6 +116,21 @@ def test_a_host_is_asked_where_readers_load_something_from_it() -> None:
         '<form action="https://f.example"></form><iframe src="https://v.example/"></iframe>'
     )
     assert page.asked == {("x.example", "img-src"), ("s.example", "script-src")}
+
+
+def test_the_site_itself_is_no_other_host_however_it_is_written() -> None:
+    body = '<img src="//blog.example/a.png"><iframe src="http://blog.example/demo"></iframe>'
+    assert secured(body).asked == frozenset()
+    assert body in secured(body).html
+    assert secured('<img src="//blog.example:8080/a.png">').asked == {
+        ("blog.example:8080", "img-src")
+    }
+
+
+def test_without_an_address_of_the_site_every_host_is_another() -> None:
+    assert secured('<img src="//x.example/a.png">', Rules(WORDS)).asked == {
+        ("x.example", "img-src")
+    }
 
 
 def test_what_the_owner_lets_through_is_added() -> None:
@@ -267,10 +289,36 @@ def test_a_frame_loads_at_once_where_the_owner_wants_it() -> None:
             "https://soundcloud.com/a/b",
         ),
         ("//maps.example/embed?x=y", "https://maps.example/embed?x=y"),
+        (
+            "https://w.soundcloud.com/player/?url=https://[x",
+            "https://w.soundcloud.com/player/?url=https://[x",
+        ),
     ],
 )
 def test_a_box_leads_to_the_page_that_shows_the_same(src: str, page: str) -> None:
     assert embed.frame({"src": src}).page == page
+
+
+@pytest.mark.parametrize(
+    ("src", "name"),
+    [
+        ("https://[::1:::]/x", "[::1:::]"),
+        ("https://[x", "[x"),
+        ("https://a\u2100b.example/x", "a\u2100b.example"),
+        ("https://w.soundcloud.com/player/?url=https://[x", "w.soundcloud.com"),
+    ],
+)
+def test_a_frame_at_no_address_has_a_plain_box(src: str, name: str) -> None:
+    frame = embed.frame({"src": src})
+    assert frame.name == name
+    assert f'href="{src}"' in frame.box(WORDS, "")
+
+
+@given(st.text("htps:/[]@.1wa\u2100?=&%\\ "), st.sampled_from(("", "//w.soundcloud.com/?url=//")))
+def test_no_address_of_a_frame_stops_a_page(text: str, before: str) -> None:
+    for src in (f"https:{before}{text}", f"//{text}", text):
+        secured(f'<iframe src="{src}"></iframe><img src="{src}">')
+        embed.frame({"src": src}).box(WORDS, "")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from ipaddress import IPv6Address
 
 from . import embed, markup, style_attributes
 from .errors import InvalidValueError, shown
@@ -210,7 +211,9 @@ def host_of(url: str) -> str | None:
         return None
     try:
         host = found["host"].encode("idna").decode().lower()
-    except UnicodeError:
+        if host.startswith("["):
+            IPv6Address(host[1:].partition("]")[0])
+    except ValueError:
         return None
     if not _HOST_NAME.fullmatch(host):
         return None
@@ -254,6 +257,7 @@ class _Reading:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
+        self.host = rules.site.rpartition("/")[2]
         self.sources = {name: dict.fromkeys(sources) for name, sources in rules.base.items()}
         self.asked: set[tuple[str, str]] = set()
         self.idle: list[tuple[str, str]] = []
@@ -323,7 +327,7 @@ class _Reading:
     def _frame(self, attributes: Mapping[str, str]) -> str | None:
         """Return the box of another site's frame; None for a frame that loads at once."""
         host = host_of(attributes.get("src", ""))
-        if self.rules.loads_embeds or host is None or host == self.rules.site:
+        if self.rules.loads_embeds or self._is_own(host):
             return None
         frame = embed.frame(attributes)
         self.add("frame-src", filter(None, [host_of(frame.src)]))
@@ -356,12 +360,16 @@ class _Reading:
         """Let through what is loaded from a URL."""
         if found := _DATA.match(url):
             self.add(directive, [f"{found[1].lower()}:"])
-        elif (host := host_of(url)) is None or host == self.rules.site:
+        elif (host := host_of(url)) is None or self._is_own(host):
             self.add(directive, [SELF])
         else:
             self.add(directive, [host])
             if directive != "form-action":
                 self.asked.add((host.rpartition("/")[2], directive))
+
+    def _is_own(self, host: str | None) -> bool:
+        """Tell whether a host is the site's, by whatever scheme."""
+        return host is None or host.rpartition("/")[2] == self.host
 
 
 def _is_noted(text: str) -> bool:
