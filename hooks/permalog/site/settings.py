@@ -390,7 +390,7 @@ def read_settings(config: MkDocsConfig) -> Settings:
 def _check_comments(reader: _Reader, given: CommentsSettings) -> None:
     """Note what is missing where comments are asked for."""
     needed = ("repo", "repo_id", "category", "category_id")
-    missing = [key for key in needed if not given[key]]
+    missing = [key for key in needed if not given.get(key)]
     if missing and len(missing) < len(needed):
         text = f"lacks {', '.join(missing)}; https://giscus.app shows them for your repository"
         reader.problem(("extra", "blog", "comments"), text)
