@@ -233,6 +233,16 @@ def test_counting_visits_is_asked_at_the_foot_of_every_page(blog: Callable[..., 
     assert [text for _, text in site.log if "stats.example" in text] == []
 
 
+def test_a_script_of_ones_own_that_counts_keeps_its_query(blog: Callable[..., Blog]) -> None:
+    counting = {"script": "/js/my count.js?id=1&u=https://blog.example"}
+    site = blog(DRAWING, extra=blog_settings(analytics=counting)).build()
+    for address, above in (("/", ""), ("/blog/2026/tables/", "../../../")):
+        line = site[address].one("div.pl-analytics")
+        script = f"{above}js/my%20count.js?id=1&u=https://blog.example"
+        assert line.get("data-script") == script
+        assert policy_of(site[address].html)["script-src"][0] == "'self'"
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
@@ -244,7 +254,16 @@ def test_counting_visits_is_asked_at_the_foot_of_every_page(blog: Callable[..., 
         ({"comments": {"repo": "a/b"}}, "lacks repo_id, category, category_id; https://giscus.app"),
         ({"comments": {"repo": "https://github.com/a/b"}}, "write it as 'owner/name'"),
         ({"analytics": {"script": "x.js"}}, "write it as 'https://stats.example/script.js'"),
+        (
+            {"analytics": {"script": "//stats.example/s.js"}},
+            "write it as 'https://stats.example/script.js'",
+        ),
         ({"analytics": {"connect": ["self"]}}, "quotes included"),
+        (
+            {"analytics": {"attributes": {"data-id": "1", "data id": "2"}}},
+            "`extra.blog.analytics.attributes` has 'data id': write the name of an attribute",
+        ),
+        ({"analytics": {"attributes": {"1": "2"}}}, "like data-domain"),
     ],
 )
 def test_a_wrong_setting_stops_the_build(
