@@ -208,11 +208,23 @@ def test_comments_wait_below_posts_that_have_not_left_them_out(blog: Callable[..
     ]
     (script,) = page.all("script", section)
     assert script.get("data-repo-id") == "R_1"
+    assert script.get("data-lang") == "en"
     for directive in ("script-src", "style-src", "frame-src"):
         assert "https://giscus.app" in policy_of(page.html)[directive]
     for address in ("/", "/blog/2026/quiet/", "/404.html"):
         assert "giscus" not in site[address].html
     assert [text for _, text in site.log if "giscus" in text] == []
+
+
+def test_comments_speak_the_language_of_the_theme_by_the_code_that_giscus_has(
+    blog: Callable[..., Blog],
+) -> None:
+    drawn = blog(DRAWING, extra=blog_settings(comments=GISCUS))
+    config = drawn.folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("language: en", "language: el"), "utf-8")
+    page = drawn.build()["/blog/2026/tables/"]
+    (script,) = page.all("script", page.one("section.pl-comments"))
+    assert script.get("data-lang") == "gr"
 
 
 def test_counting_visits_is_asked_at_the_foot_of_every_page(blog: Callable[..., Blog]) -> None:
