@@ -23,7 +23,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from permalog import policy, site
+from permalog import giscus, policy, site
 from permalog.errors import Problem
 from permalog.policy import Secured
 from permalog.site import Build
@@ -61,7 +61,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Give templates the script that counts visits."""
+    """Give templates the script that counts visits, and the language of comments."""
+    env.filters["language_of_giscus"] = giscus.language_of
     env.globals["analytics"] = site.build_of(config).settings.analytics
     return env
 

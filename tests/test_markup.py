@@ -282,3 +282,24 @@ def test_what_is_wide_has_room_and_the_keyboard_reaches_what_scrolls(
 )
 def test_a_page_has_no_blank_lines_but_where_they_were_written(page: str, tidied: str) -> None:
     assert markup.tidy(page) == tidied
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("a=b", "b"),
+        ("a = 'b'", "b"),
+        ('a="&quot;b&quot;"', '"b"'),
+        ("a=\"'b'\"", "'b'"),
+        ("a='\"'", '"'),
+        ('a=""', ""),
+        ("a", None),
+        ("A=b a=c", "b"),
+    ],
+)
+def test_an_attribute_has_its_value_without_the_quotes_around_it(
+    written: str, value: str | None
+) -> None:
+    (tag,) = markup.tags(f"<p {written}>")
+    assert tag.attributes == {"a": value}
+    assert markup.attributes(written) == {"a": value}

@@ -6,6 +6,8 @@ import re
 from html import unescape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from permalog import embed, policy, style_attributes
 from permalog.errors import InvalidValueError
@@ -80,6 +82,11 @@ def test_the_policy_stands_before_all_that_it_rules_over() -> None:
         ),
         ('<img src="https://X.example/a.png">', "img-src", "'self' data: https://x.example"),
         ('<img src="https://blog.example/a.png">', "img-src", "'self' data:"),
+        ('<img src="//Blog.example/a.png">', "img-src", "'self' data:"),
+        ('<img src="http://blog.example/a.png">', "img-src", "'self' data:"),
+        ('<iframe src="//blog.example/demo"></iframe>', "frame-src", "'self'"),
+        ('<img src="https://[::1:::]/a">', "img-src", "'self' data:"),
+        ('<img src="https://[::1]:80/a">', "img-src", "'self' data: https://[::1]:80"),
         ('<img src="http://x.example:8080/a">', "img-src", "'self' data: http://x.example:8080"),
         ('<img src="https://bücher.example/a">', "img-src", "'self' data: https://xn--bcher-kva.example"),
         ("<img src='http://[' alt='x > y'>", "img-src", "'self' data:"),
@@ -109,6 +116,21 @@ def test_a_host_is_asked_where_readers_load_something_from_it() -> None:
         '<form action="https://f.example"></form><iframe src="https://v.example/"></iframe>'
     )
     assert page.asked == {("x.example", "img-src"), ("s.example", "script-src")}
+
+
+def test_the_site_itself_is_no_other_host_however_it_is_written() -> None:
+    body = '<img src="//blog.example/a.png"><iframe src="http://blog.example/demo"></iframe>'
+    assert secured(body).asked == frozenset()
+    assert body in secured(body).html
+    assert secured('<img src="//blog.example:8080/a.png">').asked == {
+        ("blog.example:8080", "img-src")
+    }
+
+
+def test_without_an_address_of_the_site_every_host_is_another() -> None:
+    assert secured('<img src="//x.example/a.png">', Rules(WORDS)).asked == {
+        ("x.example", "img-src")
+    }
 
 
 def test_what_the_owner_lets_through_is_added() -> None:
@@ -175,6 +197,41 @@ def test_a_style_attribute_is_a_rule_of_its_own(style: str, rule: str) -> None:
     assert written == (f':not(#s#s#s)[data-style="{key}"]{{{rule}}}' if rule else "")
 
 
+@pytest.mark.parametrize(
+    ("written", "replaced"),
+    [
+        (' style="top:1px"', ' data-style="k"'),
+        (" id=a STYLE = top:1px class=b", ' id=a data-style="k" class=b'),
+        (' class="a"style="top:1px"', ' class="a" data-style="k"'),
+        (' style="top:1px"class="a"/', ' data-style="k" class="a"/'),
+        (" style='top:1px'/", ' data-style="k"/'),
+        (
+            ' alt="How style=&quot;x&quot; works" style="width:50%"',
+            ' alt="How style=&quot;x&quot; works" data-style="k"',
+        ),
+        (" alt='a style=\"x\"' style=top:1px", ' alt=\'a style="x"\' data-style="k"'),
+        (" data-style=a style=top:1px", ' data-style=a data-style="k"'),
+        (' style="top:1px" a style="top:2px" b', ' data-style="k" a b'),
+    ],
+)
+def test_a_style_attribute_gives_way_to_a_key(written: str, replaced: str) -> None:
+    assert style_attributes.replaced(written, "k") == replaced
+    assert style_attributes.replaced(written, None) == replaced.replace(' data-style="k"', "")
+
+
+def test_what_looks_like_a_style_in_another_attribute_stays_as_it_is() -> None:
+    page = secured('<img alt="How style=&quot;x&quot; works" style="width:50%">')
+    assert '<img alt="How style=&quot;x&quot; works" data-style="' in page.html
+    assert "{width:50%}</style>" in page.html
+
+
+def test_quotes_in_a_value_are_part_of_it() -> None:
+    page = secured("""<p style="font-family:'A B'">""")
+    assert 'font-family:"A B"}' in page.html
+    page = secured("""<p onclick='a("b")'><i onclick="'c'">""")
+    assert page.idle == (("onclick", 'a("b")'), ("onclick", "'c'"))
+
+
 def test_a_style_attribute_becomes_a_rule_in_the_head_that_a_hash_lets_through() -> None:
     page = secured('<td style="text-align: right;">1<td style="text-align: right;">2<td class=a>3')
     (css,) = re.findall(r"<style>(.*?)</style>", page.html)
@@ -232,10 +289,36 @@ def test_a_frame_loads_at_once_where_the_owner_wants_it() -> None:
             "https://soundcloud.com/a/b",
         ),
         ("//maps.example/embed?x=y", "https://maps.example/embed?x=y"),
+        (
+            "https://w.soundcloud.com/player/?url=https://[x",
+            "https://w.soundcloud.com/player/?url=https://[x",
+        ),
     ],
 )
 def test_a_box_leads_to_the_page_that_shows_the_same(src: str, page: str) -> None:
     assert embed.frame({"src": src}).page == page
+
+
+@pytest.mark.parametrize(
+    ("src", "name"),
+    [
+        ("https://[::1:::]/x", "[::1:::]"),
+        ("https://[x", "[x"),
+        ("https://a\u2100b.example/x", "a\u2100b.example"),
+        ("https://w.soundcloud.com/player/?url=https://[x", "w.soundcloud.com"),
+    ],
+)
+def test_a_frame_at_no_address_has_a_plain_box(src: str, name: str) -> None:
+    frame = embed.frame({"src": src})
+    assert frame.name == name
+    assert f'href="{src}"' in frame.box(WORDS, "")
+
+
+@given(st.text("htps:/[]@.1wa\u2100?=&%\\ "), st.sampled_from(("", "//w.soundcloud.com/?url=//")))
+def test_no_address_of_a_frame_stops_a_page(text: str, before: str) -> None:
+    for src in (f"https:{before}{text}", f"//{text}", text):
+        secured(f'<iframe src="{src}"></iframe><img src="{src}">')
+        embed.frame({"src": src}).box(WORDS, "")
 
 
 @pytest.mark.parametrize(

@@ -208,11 +208,23 @@ def test_comments_wait_below_posts_that_have_not_left_them_out(blog: Callable[..
     ]
     (script,) = page.all("script", section)
     assert script.get("data-repo-id") == "R_1"
+    assert script.get("data-lang") == "en"
     for directive in ("script-src", "style-src", "frame-src"):
         assert "https://giscus.app" in policy_of(page.html)[directive]
     for address in ("/", "/blog/2026/quiet/", "/404.html"):
         assert "giscus" not in site[address].html
     assert [text for _, text in site.log if "giscus" in text] == []
+
+
+def test_comments_speak_the_language_of_the_theme_by_the_code_that_giscus_has(
+    blog: Callable[..., Blog],
+) -> None:
+    drawn = blog(DRAWING, extra=blog_settings(comments=GISCUS))
+    config = drawn.folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("language: en", "language: el"), "utf-8")
+    page = drawn.build()["/blog/2026/tables/"]
+    (script,) = page.all("script", page.one("section.pl-comments"))
+    assert script.get("data-lang") == "gr"
 
 
 def test_counting_visits_is_asked_at_the_foot_of_every_page(blog: Callable[..., Blog]) -> None:
@@ -233,6 +245,16 @@ def test_counting_visits_is_asked_at_the_foot_of_every_page(blog: Callable[..., 
     assert [text for _, text in site.log if "stats.example" in text] == []
 
 
+def test_a_script_of_ones_own_that_counts_keeps_its_query(blog: Callable[..., Blog]) -> None:
+    counting = {"script": "/js/my count.js?id=1&u=https://blog.example"}
+    site = blog(DRAWING, extra=blog_settings(analytics=counting)).build()
+    for address, above in (("/", ""), ("/blog/2026/tables/", "../../../")):
+        line = site[address].one("div.pl-analytics")
+        script = f"{above}js/my%20count.js?id=1&u=https://blog.example"
+        assert line.get("data-script") == script
+        assert policy_of(site[address].html)["script-src"][0] == "'self'"
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
@@ -244,7 +266,16 @@ def test_counting_visits_is_asked_at_the_foot_of_every_page(blog: Callable[..., 
         ({"comments": {"repo": "a/b"}}, "lacks repo_id, category, category_id; https://giscus.app"),
         ({"comments": {"repo": "https://github.com/a/b"}}, "write it as 'owner/name'"),
         ({"analytics": {"script": "x.js"}}, "write it as 'https://stats.example/script.js'"),
+        (
+            {"analytics": {"script": "//stats.example/s.js"}},
+            "write it as 'https://stats.example/script.js'",
+        ),
         ({"analytics": {"connect": ["self"]}}, "quotes included"),
+        (
+            {"analytics": {"attributes": {"data-id": "1", "data id": "2"}}},
+            "`extra.blog.analytics.attributes` has 'data id': write the name of an attribute",
+        ),
+        ({"analytics": {"attributes": {"1": "2"}}}, "like data-domain"),
     ],
 )
 def test_a_wrong_setting_stops_the_build(

@@ -18,7 +18,7 @@ what became of a `lost` address, and its cure, follow from `homes` (with `likene
 
 What pages look like is in one `stylesheet` (with `selector`, `schemes`, `used`), and what they do
 in one `script`. What a finished page may load is its `policy`, for which `style_attributes` become
-rules, and each `embed` a box.
+rules, and each `embed` a box; comments are in a language of `giscus`.
 
 What readers find of all that, `search` tells Pagefind.
 What other sites show of a page is its `picture`, or a `social_card` set in a `typeface`, of which

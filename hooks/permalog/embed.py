@@ -61,7 +61,7 @@ class Frame:
     @property
     def name(self) -> str:
         """The host as readers know it: `youtube.com`."""
-        host = urlsplit(self.page).hostname or ""
+        host = _host(self.page) or _SCHEME.sub("", self.page).partition("/")[0]
         return host.removeprefix("www.")
 
     @property
@@ -103,12 +103,22 @@ def frame(attributes: Mapping[str, str]) -> Frame:
 def _page(src: str) -> str:
     """Return the address of the page that shows what a frame shows; of those not known, its own."""
     is_player = src.partition("//")[2].startswith("w.soundcloud.com/")
-    if is_player and (urls := parse_qs(urlsplit(src).query).get("url")) and _SCHEME.match(urls[0]):
-        return urls[0]
+    if is_player and (urls := parse_qs(urlsplit(src).query).get("url")):
+        page = urls[0]
+        if _SCHEME.match(page) and _host(page):
+            return page
     for pattern, page in _PAGES:
         if found := re.fullmatch(pattern, src):
             return found.expand(page)
     return f"https:{src}" if src.startswith("//") else src
+
+
+def _host(url: str) -> str:
+    """Return the host of a URL; nothing for what is none, such as https://[x."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _size(attributes: Mapping[str, str]) -> str:

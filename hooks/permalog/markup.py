@@ -35,10 +35,11 @@ _TOKEN = re.compile(
     r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.S | re.I,
 )
-_ATTRIBUTE = re.compile(
+ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)(?:(?P<equals>\s*=\s*)"
     r"(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
 )
+"""An attribute as it stands in a tag."""
 _CANDIDATE = re.compile(r"(?P<before>[\s,]*)(?P<url>\S*[^\s,])(?P<after>\s*[^,]*)")
 _MORE = re.compile(r"<!--\s*more\s*-->", re.I)
 _HEADING = re.compile(r"\s*<h1\b.*?</h1>", re.S)
@@ -101,17 +102,35 @@ class Tag:
 
     @property
     def attributes(self) -> dict[str, str | None]:
-        """Each attribute with its value, if it has one; of two of one name the first counts."""
-        found: dict[str, str | None] = {}
-        for one in _ATTRIBUTE.finditer(self.match["attributes"]):
-            value = html.unescape(one["value"].strip("\"'")) if one["value"] else None
-            found.setdefault(one["name"].lower(), value)
-        return found
+        """Each attribute with its value, if it has one."""
+        return attributes(self.match["attributes"])
 
 
 def tags(fragment: str) -> Iterator[Tag]:
     """Yield every tag of a fragment, but for those in comments, scripts and the like."""
     return (Tag(token) for token in _TOKEN.finditer(fragment) if token["tag"])
+
+
+def attributes(written: str) -> dict[str, str | None]:
+    """Return the attributes of a tag, each by its name in small letters with its value, if any.
+
+    Of two of one name the first counts.
+    """
+    found: dict[str, str | None] = {}
+    for one in ATTRIBUTE.finditer(written):
+        value = one["value"]
+        found.setdefault(one["name"].lower(), _value(value) if value else None)
+    return found
+
+
+def _value(written: str) -> str:
+    """Return the value of an attribute without the quotes around it."""
+    return html.unescape(written[1:-1] if written[0] in "\"'" else written)
+
+
+def candidates(srcset: str) -> Iterator[str]:
+    """Yield the URLs of a `srcset`."""
+    return (found["url"] for found in _CANDIDATE.finditer(srcset))
 
 
 def map_links(fragment: str, change: Callable[[str], str]) -> str:
@@ -127,13 +146,13 @@ def map_links(fragment: str, change: Callable[[str], str]) -> str:
             key = found["name"].lower()
             if key not in wanted or not found["value"]:
                 return found[0]
-            old = html.unescape(found["value"].strip("\"'"))
+            old = _value(found["value"])
             new = map_link(key, old, change)
             if new == old:
                 return found[0]
             return f'{found["name"]}{found["equals"]}"{html.escape(new)}"'
 
-        return f"<{match['tag']}{_ATTRIBUTE.sub(attribute, match['attributes'])}>"
+        return f"<{match['tag']}{ATTRIBUTE.sub(attribute, match['attributes'])}>"
 
     return _TOKEN.sub(tag, fragment)
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from ipaddress import IPv6Address
 
-from . import embed, style_attributes
+from . import embed, markup, style_attributes
 from .errors import InvalidValueError, shown
 from .words import Words
 
@@ -63,9 +63,6 @@ _SOURCE = re.compile(
 )
 
 _IN_TAG = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
-)
 _LOADING: Mapping[str, Mapping[str, str]] = {
     "audio": {"src": "media-src"},
     "button": {"formaction": "form-action"},
@@ -118,8 +115,6 @@ _RUN = re.compile(
     re.I,
 )
 """The types of scripts that are run, and not only read."""
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])\s*[^,]*")
-"""A URL in a `srcset`."""
 _HOST = re.compile(
     r"\s*(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?//(?:[^/?#\s@]*@)?(?P<host>[^/?#\s]+)", re.I
 )
@@ -216,7 +211,9 @@ def host_of(url: str) -> str | None:
         return None
     try:
         host = found["host"].encode("idna").decode().lower()
-    except UnicodeError:
+        if host.startswith("["):
+            IPv6Address(host[1:].partition("]")[0])
+    except ValueError:
         return None
     if not _HOST_NAME.fullmatch(host):
         return None
@@ -260,6 +257,7 @@ class _Reading:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
+        self.host = rules.site.rpartition("/")[2]
         self.sources = {name: dict.fromkeys(sources) for name, sources in rules.base.items()}
         self.asked: set[tuple[str, str]] = set()
         self.idle: list[tuple[str, str]] = []
@@ -286,7 +284,7 @@ class _Reading:
         written = token["attributes"] or token["inside"] or ""
         if not name or (name not in _LOADING and not _is_noted(written)):
             return None
-        attributes = _attributes(written)
+        attributes = {name: value or "" for name, value in markup.attributes(written).items()}
         self.idle += _idle(attributes)
         if name == "iframe" and (box := self._frame(attributes)):
             return box
@@ -322,14 +320,14 @@ class _Reading:
     def _element(self, name: str, attributes: Mapping[str, str]) -> None:
         for attribute, directive in _LOADING.get(name, {}).items():
             if value := attributes.get(attribute):
-                urls = _CANDIDATE.findall(value) if attribute == "srcset" else [value]
+                urls = markup.candidates(value) if attribute == "srcset" else [value]
                 for url in urls:
                     self._load(directive, url)
 
     def _frame(self, attributes: Mapping[str, str]) -> str | None:
         """Return the box of another site's frame; None for a frame that loads at once."""
         host = host_of(attributes.get("src", ""))
-        if self.rules.loads_embeds or host is None or host == self.rules.site:
+        if self.rules.loads_embeds or self._is_own(host):
             return None
         frame = embed.frame(attributes)
         self.add("frame-src", filter(None, [host_of(frame.src)]))
@@ -362,27 +360,22 @@ class _Reading:
         """Let through what is loaded from a URL."""
         if found := _DATA.match(url):
             self.add(directive, [f"{found[1].lower()}:"])
-        elif (host := host_of(url)) is None or host == self.rules.site:
+        elif (host := host_of(url)) is None or self._is_own(host):
             self.add(directive, [SELF])
         else:
             self.add(directive, [host])
             if directive != "form-action":
                 self.asked.add((host.rpartition("/")[2], directive))
 
+    def _is_own(self, host: str | None) -> bool:
+        """Tell whether a host is the site's, by whatever scheme."""
+        return host is None or host.rpartition("/")[2] == self.host
+
 
 def _is_noted(text: str) -> bool:
     """Tell whether there may be an attribute in a text that no policy lets through."""
     text = text.lower()
     return any(one.search(text) for one in _NOTED)
-
-
-def _attributes(written: str) -> dict[str, str]:
-    """Return the attributes of a tag by their names in small letters; of two, the first counts."""
-    found: dict[str, str] = {}
-    for one in _ATTRIBUTE.finditer(written):
-        value = html.unescape((one["value"] or "").strip("\"'"))
-        found.setdefault(one["name"].lower(), value)
-    return found
 
 
 def _idle(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 from typing import Any
 
 import tinycss2
 
+from . import markup
+
 ATTRIBUTE = "data-style"
 _WEIGHT = ":not(#s#s#s)"
-_STYLE = re.compile(r"(\s)style\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)", re.I)
 
 
 @functools.lru_cache(maxsize=1024)  # a site has few of them, and many times
@@ -37,5 +37,17 @@ def _written(declaration: Any) -> str:
 
 
 def replaced(attributes: str, key: str | None) -> str:
-    """Return the attributes of a tag as they are written, with a key in place of the style."""
-    return _STYLE.sub(rf'\1{ATTRIBUTE}="{key}"' if key else "", attributes, count=1)
+    """Return the attributes of a tag as they are written, with a key in place of the style.
+
+    Of two styles the first counts, and the other goes.
+    """
+    new = f' {ATTRIBUTE}="{key}"' if key else ""
+    parts: list[str] = []
+    done = 0
+    for one in markup.ATTRIBUTE.finditer(attributes):
+        if one["name"].lower() == "style":
+            parts += (attributes[done : one.start()].rstrip(), new)
+            done, new = one.end(), ""
+    rest = attributes[done:]
+    gap = " " if done and rest[:1] not in " \t\n\r\f/" else ""
+    return "".join((*parts, gap, rest))

@@ -79,8 +79,9 @@ def _repo(text: str) -> str:
 
 
 def _script(text: str) -> str:
-    if not text.startswith("/") and policy.host_of(text) is None:
-        raise InvalidValueError("write it as 'https://stats.example/script.js'")
+    if text.startswith("//") or not (text.startswith("/") or policy.host_of(text)):
+        cure = "write it as 'https://stats.example/script.js', or '/script.js' for one of your own"
+        raise InvalidValueError(cure)
     return text
 
 
@@ -375,6 +376,10 @@ def read_settings(config: MkDocsConfig) -> Settings:
             text = f"has {shown(address)}: {shown(name)}: {error}"
             reader.problem(FORMER_FEEDS, text, address)
     _check_comments(reader, settings.comments)
+    for name in settings.analytics.get("attributes", {}):
+        if not re.fullmatch(r"[a-z][\w-]*", name, re.A):
+            text = f"has {shown(name)}: write the name of an attribute, like data-domain"
+            reader.problem(("extra", "blog", "analytics", "attributes"), text, name)
     folders = [archive.folder for archive in settings.archives]
     for number, folder in enumerate(folders):
         path = ("extra", "blog", "archives", number)
@@ -390,7 +395,7 @@ def read_settings(config: MkDocsConfig) -> Settings:
 def _check_comments(reader: _Reader, given: CommentsSettings) -> None:
     """Note what is missing where comments are asked for."""
     needed = ("repo", "repo_id", "category", "category_id")
-    missing = [key for key in needed if not given[key]]
+    missing = [key for key in needed if not given.get(key)]
     if missing and len(missing) < len(needed):
         text = f"lacks {', '.join(missing)}; https://giscus.app shows them for your repository"
         reader.problem(("extra", "blog", "comments"), text)
