@@ -70,9 +70,9 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
         build.used.add_values(palette.attributes.items())
     for file in files:
         if file.src_uri.endswith(".js") and not _SEARCH.fullmatch(file.src_uri):
-            build.used.add_script(file.content_string)
+            build.used.add_script(_words(file))
         elif file.src_uri.endswith(".css") and file is not build.sheet:
-            build.used.add_sheet(file.content_string)
+            build.used.add_sheet(_words(file))
     return env
 
 
@@ -147,6 +147,11 @@ def _used(config: MkDocsConfig) -> Used:
     found = site.build_of(config).used
     assert found
     return found
+
+
+def _words(file: File) -> str:
+    """Return the text of a file, which may be older than UTF-8: only names are looked for in it."""
+    return file.content_bytes.decode("utf-8", "replace")
 
 
 def _add(build: Build, files: Files, name: str, content: str, source: str = "scripts/") -> None:

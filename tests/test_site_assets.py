@@ -149,3 +149,17 @@ def test_the_owners_extra_css_stays_a_sheet_of_its_own(own: Blog) -> None:
     own.write({"mkdocs.yml": f"{config}\nextra_css: [mine.css]\n", "docs/mine.css": "p {}"})
     sheets = own.build()["/"].rel("stylesheet")
     assert [Path(sheet).name for sheet in sheets] == ["permalog.css", "mine.css"]
+
+
+def test_a_script_of_the_authors_that_is_no_utf_8_is_published_as_it_is(own: Blog) -> None:
+    content = "// für alle\ndocument.body.classList.add('late')".encode("latin-1")
+    own.write(
+        {
+            "docs/old/site.js": content,
+            "docs/old/site.css": "/* für alle */".encode("latin-1"),
+            "mine/styles/zz.css": ".late { color: tan }",
+        }
+    )
+    site = own.build()
+    assert (site.folder / "old/site.js").read_bytes() == content
+    assert ".late{" in site.text("assets/permalog.css")
