@@ -162,9 +162,12 @@ def _add(build: Build, files: Files, name: str, content: str, source: str = "scr
 
 def _is_idle(build: Build, file: File) -> bool:
     """Tell whether a file is the theme's and no page of this site asks for it."""
-    if site.origin(build, file):
+    config = build.config
+    if site.origin(build, file) or file.src_uri in site.extra_files(config):
         return False
-    idle = [_SOURCES, _SHEETS, _MAPS]
-    idle += [] if site.may_need_bundle(build.config) else [_SCRIPTS]
-    idle += [] if site.has_search(build.config) else [_SEARCH]
+    idle = [_SOURCES]
+    if file.src_dir != config.theme.custom_dir:  # Material's own, and not the owner's
+        idle += [_SHEETS, _MAPS]
+        idle += [] if site.may_need_bundle(config) else [_SCRIPTS]
+        idle += [] if site.has_search(config) else [_SEARCH]
     return any(pattern.fullmatch(file.src_uri) for pattern in idle)

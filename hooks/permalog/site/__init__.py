@@ -54,6 +54,7 @@ from .settings import (
     Settings,
 )
 from .theme import (
+    extra_files,
     has_index,
     has_search,
     material_scripts,
@@ -90,6 +91,7 @@ __all__ = [
     "dotted",
     "entry_id",
     "errors_as_exits",
+    "extra_files",
     "has_google",
     "has_index",
     "has_search",
