@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from PIL import Image as PillowImage
 
@@ -52,7 +52,7 @@ class _Read:
 
 def show_images(build: Build, files: Files) -> list[Problem]:
     """Put into every page its images as readers get them, and return which of them are damaged."""
-    pages = [page for page in _pages(files) if "<img" in (page.content or "")]
+    pages = [page for page in _pages(build, files) if "<img" in (page.content or "")]
     gallery = _Gallery(build, files)
     gallery.read(pages)
     zoom = build.words["close"] if build.settings.images.zoom else None
@@ -64,7 +64,7 @@ def show_images(build: Build, files: Files) -> list[Problem]:
 
 def images_without_alt(build: Build, files: Files) -> Iterator[Problem]:
     """Yield each image, as its author wrote it, of which nothing says what it shows."""
-    for page in _pages(files):
+    for page in _pages(build, files):
         uri, content = page.file.src_uri, page.content or ""
         if "<img" in content:
             silent = (sight.url for sight in images.sights(content) if not sight.has_alt)
@@ -74,8 +74,11 @@ def images_without_alt(build: Build, files: Files) -> Iterator[Problem]:
                 yield from (Problem(build.path(uri), line, text) for line in lines)
 
 
-def _pages(files: Files) -> Iterator[Page]:
-    return (file.page for file in files.documentation_pages() if file.page)
+def _pages(build: Build, files: Files) -> Iterator[Page]:
+    """Yield the pages that are shown: in a preview also what is not yet published."""
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+        if file.page and is_shown(file, preview=build.preview):
+            yield file.page
 
 
 def _lines(build: Build, uri: str, name: str) -> Sequence[int | None]:
