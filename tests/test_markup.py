@@ -261,6 +261,15 @@ def test_a_long_row_of_broken_tags_takes_no_time() -> None:
         ('<p><img src="a.png"></p>', '<p class="pl-wide"><img src="a.png"></p>'),
         ('<p>A <img src="a.png"></p>', '<p>A <img src="a.png"></p>'),
         ("<pre>&lt;table&gt;</pre>", "<pre>&lt;table&gt;</pre>"),
+        (
+            "</table><table></table>",
+            '</table><div class="pl-scroll" tabindex="0"><table></table></div>',
+        ),
+        (
+            "<!-- <table> --><table></table><!--\n</table> -->",
+            '<!-- <table> --><div class="pl-scroll" tabindex="0"><table></table></div>'
+            "<!--\n</table> -->",
+        ),
     ],
 )
 def test_what_is_wide_has_room_and_the_keyboard_reaches_what_scrolls(

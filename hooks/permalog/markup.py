@@ -53,7 +53,7 @@ _BLANK = re.compile(
     r"(?P<as_written><(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)\s*>)|[ \t]*\n\s*",
     re.S | re.I,
 )
-_TABLE = re.compile(r"<(?P<close>/?)table\b[^>]*>")
+_TABLE = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<tag>table)\b[^>]*>", re.S)
 _ALONE = re.compile(r"<p>(?=(?:<a\b[^>]*>)?<img\b[^>]*>(?:</a>)?</p>)")
 _PRE_CODE = re.compile(r"(<pre\b[^>]*>(?:<span></span>)?)<code(?![^>]*tabindex)")
 _HEADERLINK = re.compile(r"<a class=\"headerlink\"[^>]*>.*?</a>", re.S)
@@ -214,6 +214,8 @@ def fitted(content: str) -> str:
 
     def box(tag: re.Match[str]) -> str:
         nonlocal depth
+        if not tag["tag"] or (tag["close"] and not depth):  # a comment, or the end of no table
+            return tag[0]
         if tag["close"]:
             depth -= 1
             return tag[0] if depth else f"{tag[0]}</div>"
