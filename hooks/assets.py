@@ -70,9 +70,9 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
         build.used.add_values(palette.attributes.items())
     for file in files:
         if file.src_uri.endswith(".js") and not _SEARCH.fullmatch(file.src_uri):
-            build.used.add_script(file.content_string)
+            build.used.add_script(_words(file))
         elif file.src_uri.endswith(".css") and file is not build.sheet:
-            build.used.add_sheet(file.content_string)
+            build.used.add_sheet(_words(file))
     return env
 
 
@@ -149,6 +149,11 @@ def _used(config: MkDocsConfig) -> Used:
     return found
 
 
+def _words(file: File) -> str:
+    """Return the text of a file, which may be older than UTF-8: only names are looked for in it."""
+    return file.content_bytes.decode("utf-8", "replace")
+
+
 def _add(build: Build, files: Files, name: str, content: str, source: str = "scripts/") -> None:
     origin = Origin("asset", f"the theme's {source}")
     address = Permalink.of_file(f"/assets/{name}")
@@ -157,9 +162,12 @@ def _add(build: Build, files: Files, name: str, content: str, source: str = "scr
 
 def _is_idle(build: Build, file: File) -> bool:
     """Tell whether a file is the theme's and no page of this site asks for it."""
-    if site.origin(build, file):
+    config = build.config
+    if site.origin(build, file) or file.src_uri in site.extra_files(config):
         return False
-    idle = [_SOURCES, _SHEETS, _MAPS]
-    idle += [] if site.may_need_bundle(build.config) else [_SCRIPTS]
-    idle += [] if site.has_search(build.config) else [_SEARCH]
+    idle = [_SOURCES]
+    if file.src_dir != config.theme.custom_dir:  # Material's own, and not the owner's
+        idle += [_SHEETS, _MAPS]
+        idle += [] if site.may_need_bundle(config) else [_SCRIPTS]
+        idle += [] if site.has_search(config) else [_SEARCH]
     return any(pattern.fullmatch(file.src_uri) for pattern in idle)

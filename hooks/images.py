@@ -38,9 +38,10 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Write images into the pages as readers get them, and say what is wrong with them."""
     build = site.build_of(config)
     if build.settings.images:
-        silent = list(site.images_without_alt(build, files))
+        pages = site.pages_with_images(build, files)
+        silent = list(site.images_without_alt(build, pages))
         _report(build, silent, "without alternative text", build.settings.images.alt)
-        damaged = site.show_images(build, files)
+        damaged = site.show_images(build, files, pages)
         _report(build, damaged, "that cannot be read", "warn")
     return env
 

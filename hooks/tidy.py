@@ -18,8 +18,13 @@ class HtmlExtension(Extension):
     """Lets Markdown write `<br>` and `checked`, and not `<br />` and `checked="checked"`."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Ask to be called before each text: Markdown sets its own format when all are asked."""
+        self.md = md
+        md.registerExtension(self)
+
+    def reset(self) -> None:
         """Set what Markdown writes."""
-        md.set_output_format("html")
+        self.md.set_output_format("html")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

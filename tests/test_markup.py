@@ -261,6 +261,15 @@ def test_a_long_row_of_broken_tags_takes_no_time() -> None:
         ('<p><img src="a.png"></p>', '<p class="pl-wide"><img src="a.png"></p>'),
         ('<p>A <img src="a.png"></p>', '<p>A <img src="a.png"></p>'),
         ("<pre>&lt;table&gt;</pre>", "<pre>&lt;table&gt;</pre>"),
+        (
+            "</table><table></table>",
+            '</table><div class="pl-scroll" tabindex="0"><table></table></div>',
+        ),
+        (
+            "<!-- <table> --><table></table><!--\n</table> -->",
+            '<!-- <table> --><div class="pl-scroll" tabindex="0"><table></table></div>'
+            "<!--\n</table> -->",
+        ),
     ],
 )
 def test_what_is_wide_has_room_and_the_keyboard_reaches_what_scrolls(
@@ -278,6 +287,9 @@ def test_what_is_wide_has_room_and_the_keyboard_reaches_what_scrolls(
         ("<pre>\n  a \n\n  b</pre>\n\n<p>", "<pre>\n  a \n\n  b</pre>\n<p>"),
         ("<textarea>\n\n </textarea>", "<textarea>\n\n </textarea>"),
         ("<script>\n\n  x()\n</script>", "<script>\n\n  x()\n</script>"),
+        ("<p>a</p> \n <PRE> \n </PRE> <p>", "<p>a</p>\n<PRE> \n </PRE> <p>"),
+        ("<pre>a\n\n</pre>\n \n<pre>\n\n</pre>", "<pre>a\n\n</pre>\n<pre>\n\n</pre>"),
+        ("<p>\u3000a\u00a0\n\u3000b</p>", "<p>\u3000a\u00a0\n\u3000b</p>"),
     ],
 )
 def test_a_page_has_no_blank_lines_but_where_they_were_written(page: str, tidied: str) -> None:

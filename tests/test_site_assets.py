@@ -149,3 +149,35 @@ def test_the_owners_extra_css_stays_a_sheet_of_its_own(own: Blog) -> None:
     own.write({"mkdocs.yml": f"{config}\nextra_css: [mine.css]\n", "docs/mine.css": "p {}"})
     sheets = own.build()["/"].rel("stylesheet")
     assert [Path(sheet).name for sheet in sheets] == ["permalog.css", "mine.css"]
+
+
+def test_a_script_of_the_authors_that_is_no_utf_8_is_published_as_it_is(own: Blog) -> None:
+    content = "// für alle\ndocument.body.classList.add('late')".encode("latin-1")
+    own.write(
+        {
+            "docs/old/site.js": content,
+            "docs/old/site.css": "/* für alle */".encode("latin-1"),
+            "mine/styles/zz.css": ".late { color: tan }",
+        }
+    )
+    site = own.build()
+    assert (site.folder / "old/site.js").read_bytes() == content
+    assert ".late{" in site.text("assets/permalog.css")
+
+
+def test_the_owners_files_in_the_theme_folder_are_published_where_they_are(own: Blog) -> None:
+    files = {
+        "assets/stylesheets/mine.css": ".mine { color: teal }",
+        "assets/stylesheets/mine.css.map": "{}",
+        "assets/javascripts/bundle.mine.js": "",
+        "assets/javascripts/workers/mine.js": "",
+        "styles/named.css": "p { color: tan }",
+    }
+    own.write({f"mine/{name}": content for name, content in files.items()})
+    config = (own.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    config += "\nextra_css: [assets/stylesheets/mine.css, 'styles/named.css?v=2']\n"
+    own.write({"mkdocs.yml": config})
+    site = own.build()
+    found = {p.relative_to(site.folder).as_posix() for p in site.folder.rglob("*") if p.is_file()}
+    assert files.keys() <= found
+    assert not [name for name in found if name.startswith("assets/stylesheets/main.")]

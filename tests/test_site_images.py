@@ -376,3 +376,18 @@ def test_a_figure_with_a_caption_is_one(blog: Callable[..., Blog]) -> None:
 def test_a_preview_shows_images_as_the_site_will(blog: Callable[..., Blog]) -> None:
     page = blog("page.md\n| ![The hall](hall.jpg)\nhall.jpg\n| 900 × 600").preview()["/page/"]
     assert json.dumps(page.html).count("resized") == 3
+
+
+@pytest.mark.parametrize("line", ["draft: true", "date: 2030-01-01"])
+def test_a_preview_shows_the_images_of_what_is_not_yet_published(
+    blog: Callable[..., Blog], line: str
+) -> None:
+    drawn = blog("blog/hall.jpg\n| 900 × 600")
+    text = "---\ndate: 2016-11-06\npermalink: /soon/\n---\n![The hall](hall.jpg) ![](hall.jpg)\n"
+    text = text.replace("date: 2016-11-06", line) if "date" in line else f"---\n{line}{text[3:]}"
+    drawn.write({"docs/blog/a.md": text})
+    site = drawn.preview()
+    hall, silent = site["/soon/"].content.iter("img")
+    assert "resized" in hall.get("srcset", "")
+    assert silent.get("alt") == ""
+    assert [said for _, said in site.log if "docs/blog/a.md:" in said and "no alternative" in said]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -68,40 +68,61 @@ class Image:
 class Sight:
     """An `<img>` of a page."""
 
-    url: str
-    has_alt: bool
-    """Whether its author says what it shows, or that it only adorns."""
+    start: int
+    """Where it begins in the page's content."""
+    end: int
+    name: str
+    """As it was written: `img` or `IMG`."""
+    attribute_text: str
+    attributes: Mapping[str, str | None]
+    around: frozenset[str]
+    """The elements in which it stands."""
+
+    @property
+    def url(self) -> str:
+        """Its address, as the page has it."""
+        return self.attributes.get("src") or ""
+
+    @property
+    def has_alt(self) -> bool:
+        """Whether its author says what it shows, or that it only adorns."""
+        return _has_alt(self.attributes)
 
 
-def sights(content: str) -> Iterator[Sight]:
-    """Yield every image of a page, as the page has it."""
+def sights(content: str) -> list[Sight]:
+    """Return every image of a page."""
+    found, open_tags = list[Sight](), list[str]()
     for tag in markup.tags(content):
         if tag.name == "img":
-            attributes = tag.attributes
-            yield Sight(attributes.get("src") or "", _has_alt(attributes))
+            written = (tag.written, tag.attribute_text, tag.attributes)
+            found.append(Sight(tag.start, tag.end, *written, frozenset(open_tags)))
+        else:
+            _keep_open(open_tags, tag)
+    return found
 
 
-def shown(content: str, known: Callable[[str], Image | None], zoom: str | None = None) -> str:
+def shown(
+    content: str,
+    seen: Iterable[Sight],
+    known: Callable[[str], Image | None],
+    zoom: str | None = None,
+) -> str:
     """Return a page's content with each of its images as readers are to get it.
 
-    `known` has the image of an address, if it is one of the site's; `zoom` is the word for closing
-    the whole of an image, and None where images lead to none.
+    `seen` are its images; `known` has the image of an address, if it is one of the site's; `zoom`
+    is the word for closing the whole of an image, and None where images lead to none.
     """
     out, done = list[str](), 0
-    open_tags = list[str]()
     may_be_first = True
-    for tag in markup.tags(content):
-        if tag.name != "img":
-            _keep_open(open_tags, tag)
-            continue
-        image = known(tag.attributes.get("src") or "")
+    for sight in seen:
+        image = known(sight.url)
         is_first = False
-        if may_be_first and _is_large(tag.attributes, image):
+        if may_be_first and _is_large(sight, image):
             may_be_first = False
-            is_first = len(markup.text(content[: tag.start])) < _FIRST_SCREEN
-        drawn = _Drawn(tag, image, is_first=is_first, around=frozenset(open_tags))
-        out += content[done : tag.start], drawn.html(zoom)
-        done = tag.end
+            is_first = len(markup.text(content[: sight.start])) < _FIRST_SCREEN
+        drawn = _Drawn(sight, image, is_first=is_first)
+        out += content[done : sight.start], drawn.html(zoom)
+        done = sight.end
     return "".join([*out, content[done:]])
 
 
@@ -144,23 +165,20 @@ def name_of(url: str) -> str:
 class _Drawn:
     """One `<img>` on its way to its readers."""
 
-    tag: markup.Tag
+    sight: Sight
     image: Image | None
     is_first: bool
-    around: frozenset[str]
-    """The elements in which it stands."""
 
     def html(self, zoom: str | None) -> str:
-        tag = f"<{self.tag.written}{self._attributes()}"
-        url = self._has("src") or ""
+        tag = f"<{self.sight.name}{self._attributes()}"
         if zoom is None or not self._leads_to_whole():
             return tag
         data = f' data-close="{html.escape(zoom)}"'
-        return f'<a class="pl-zoom" href="{html.escape(url)}"{data}>{tag}</a>'
+        return f'<a class="pl-zoom" href="{html.escape(self.sight.url)}"{data}>{tag}</a>'
 
     def _attributes(self) -> str:
         """Return the attributes as they were written, and what is added to them."""
-        written = self.tag.attribute_text
+        written = self.sight.attribute_text
         closed = _CLOSED.search(written)
         added = "".join(self._added())
         return f"{written[: closed.start()] if closed else written.rstrip()}{added}" + (
@@ -168,11 +186,11 @@ class _Drawn:
         )
 
     def _added(self) -> Iterator[str]:
-        if not {"alt", *_NAMES} & self.tag.attributes.keys():
+        if not {"alt", *_NAMES} & self.sight.attributes.keys():
             yield ' alt=""'
         if self.image and self.image.size.width:
             yield from self._dimensions(self.image.size)
-        if not {"loading", "decoding", "fetchpriority"} & self.tag.attributes.keys():
+        if not {"loading", "decoding", "fetchpriority"} & self.sight.attributes.keys():
             yield _FIRST if self.is_first else _LAZY
         if self.image and self.image.variants and self._may_have_variants():
             srcset = ", ".join(f"{url} {width}w" for url, width in self.image.variants)
@@ -191,13 +209,16 @@ class _Drawn:
             yield f' width="{max(1, round(high * size.width / size.height))}"'
 
     def _may_have_variants(self) -> bool:
-        return not {"srcset", "sizes"} & self.tag.attributes.keys() and "picture" not in self.around
+        return (
+            not {"srcset", "sizes"} & self.sight.attributes.keys()
+            and "picture" not in self.sight.around
+        )
 
     def _leads_to_whole(self) -> bool:
         """Tell whether there is more to see in the whole image, and nothing stands in its way."""
         if self.image is None or not self.image.size.is_still or not self._has("alt"):
             return False
-        if self.around & _ACTIVE or {"usemap", "ismap"} & self.tag.attributes.keys():
+        if self.sight.around & _ACTIVE or {"usemap", "ismap"} & self.sight.attributes.keys():
             return False
         return self.image.size.width > self._shown_width(self.image.size) * _LARGER
 
@@ -209,16 +230,16 @@ class _Drawn:
         return min(width or size.width, COLUMN)
 
     def _has(self, name: str) -> str | None:
-        return self.tag.attributes.get(name)
+        return self.sight.attributes.get(name)
 
 
-def _is_large(attributes: Mapping[str, str | None], image: Image | None) -> bool:
+def _is_large(sight: Sight, image: Image | None) -> bool:
     """Tell whether an image may be the one that readers see first, to be loaded at once.
 
     One that only one colour scheme shows is not: a browser loads what is not lazy, shown or not.
     """
-    width = _number(attributes.get("width")) or (image.size.width if image else 0)
-    return width >= _SMALL and not _ONE_SCHEME.search(attributes.get("src") or "")
+    width = _number(sight.attributes.get("width")) or (image.size.width if image else 0)
+    return width >= _SMALL and not _ONE_SCHEME.search(sight.url)
 
 
 def _keep_open(open_tags: list[str], tag: markup.Tag) -> None:

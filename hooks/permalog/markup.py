@@ -50,11 +50,10 @@ _INLINE = re.compile(
 )
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’-][^\W_]+)*")
 _NOT_IN_EXCERPT = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"headerlink\".*?</a>", re.S)
-_BLANK = re.compile(
-    r"(?P<as_written><(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)\s*>)|[ \t]*\n\s*",
-    re.S | re.I,
-)
-_TABLE = re.compile(r"<(?P<close>/?)table\b[^>]*>")
+_AS_WRITTEN = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.S | re.I)
+_BLANKS = " \t\n\f\r"
+"""What is a blank to HTML: others, such as that which indents a Japanese text, are shown."""
+_TABLE = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<tag>table)\b[^>]*>", re.S)
 _ALONE = re.compile(r"<p>(?=(?:<a\b[^>]*>)?<img\b[^>]*>(?:</a>)?</p>)")
 _PRE_CODE = re.compile(r"(<pre\b[^>]*>(?:<span></span>)?)<code(?![^>]*tabindex)")
 _HEADERLINK = re.compile(r"<a class=\"headerlink\"[^>]*>.*?</a>", re.S)
@@ -233,6 +232,8 @@ def fitted(content: str) -> str:
 
     def box(tag: re.Match[str]) -> str:
         nonlocal depth
+        if not tag["tag"] or (tag["close"] and not depth):  # a comment, or the end of no table
+            return tag[0]
         if tag["close"]:
             depth -= 1
             return tag[0] if depth else f"{tag[0]}</div>"
@@ -245,7 +246,19 @@ def fitted(content: str) -> str:
 
 def tidy(page: str) -> str:
     """Return a page without blank lines and indents, but where they were written."""
-    return _BLANK.sub(lambda found: found["as_written"] or "\n", page).lstrip()
+    parts = _AS_WRITTEN.split(page)
+    parts[::3] = map(_without_blanks, parts[::3])
+    del parts[2::3]  # the names of the elements that are as they were written
+    return "".join(parts).lstrip(_BLANKS)
+
+
+def _without_blanks(part: str) -> str:
+    """Return a part of a page without blank lines and indents; an expression would be slower."""
+    if "\n" not in part:
+        return part
+    first, *lines, last = part.split("\n")
+    kept = [stripped for line in lines if (stripped := line.strip(_BLANKS))]
+    return "\n".join([first.rstrip(_BLANKS), *kept, last.lstrip(_BLANKS)])
 
 
 def text(fragment: str) -> str:

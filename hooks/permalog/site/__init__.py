@@ -33,7 +33,7 @@ from .files import (
 from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
-from .images import images_without_alt, show_images
+from .images import images_without_alt, pages_with_images, show_images
 from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
@@ -54,6 +54,7 @@ from .settings import (
     Settings,
 )
 from .theme import (
+    extra_files,
     has_index,
     has_search,
     material_scripts,
@@ -90,6 +91,7 @@ __all__ = [
     "dotted",
     "entry_id",
     "errors_as_exits",
+    "extra_files",
     "has_google",
     "has_index",
     "has_search",
@@ -111,6 +113,7 @@ __all__ = [
     "new_site",
     "origin",
     "own_pictures",
+    "pages_with_images",
     "paths",
     "paths_of",
     "place",

@@ -10,17 +10,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote, urljoin
 
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from PIL import Image as PillowImage
 
 from .. import images, markup, raster
 from ..cache import Cache, key_of
 from ..errors import InvalidValueError, Problem
-from ..images import Image
+from ..images import Image, Sight
 from ..lines import line_of, without_code
 from ..permalink import Permalink
 from ..raster import Raster, Size
@@ -29,6 +30,8 @@ from .files import add_generated, is_shown, url_of
 
 log = get_plugin_logger("permalog")
 
+_Seen: TypeAlias = Sequence[tuple[Page, Sequence[Sight]]]
+"""Pages with the images that are on them."""
 _NO_ALT = (
     "the image '{}' has no alternative text; say what it shows, `![The hall](hall.jpg)`, or that "
     'it only adorns, `![](hall.jpg){{ alt="" }}`'
@@ -50,32 +53,41 @@ class _Read:
     """Why it cannot be read."""
 
 
-def show_images(build: Build, files: Files) -> list[Problem]:
+def pages_with_images(build: Build, files: Files) -> list[tuple[Page, Sequence[Sight]]]:
+    """Return the pages that are shown and have images, with these, found once for all uses.
+
+    In a preview also what is not yet published is shown.
+    """
+    found = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    pages = [file.page for file in found if file.page and is_shown(file, preview=build.preview)]
+    return [
+        (page, seen)
+        for page in pages
+        if "<img" in (page.content or "") and (seen := images.sights(page.content or ""))
+    ]
+
+
+def show_images(build: Build, files: Files, pages: _Seen) -> list[Problem]:
     """Put into every page its images as readers get them, and return which of them are damaged."""
-    pages = [page for page in _pages(files) if "<img" in (page.content or "")]
     gallery = _Gallery(build, files)
     gallery.read(pages)
     zoom = build.words["close"] if build.settings.images.zoom else None
-    damaged = [problem for page in pages for problem in gallery.problems(page)]
-    for page in pages:
-        page.content = images.shown(page.content or "", partial(gallery.image, page), zoom)
+    damaged = [problem for page, seen in pages for problem in gallery.problems(page, seen)]
+    for page, seen in pages:
+        known = partial(gallery.image, page)
+        page.content = images.shown(page.content or "", seen, known, zoom)
     return damaged
 
 
-def images_without_alt(build: Build, files: Files) -> Iterator[Problem]:
+def images_without_alt(build: Build, pages: _Seen) -> Iterator[Problem]:
     """Yield each image, as its author wrote it, of which nothing says what it shows."""
-    for page in _pages(files):
-        uri, content = page.file.src_uri, page.content or ""
-        if "<img" in content:
-            silent = (sight.url for sight in images.sights(content) if not sight.has_alt)
-            for name in dict.fromkeys(map(images.name_of, silent)):
-                text = _NO_ALT.format(name)
-                lines = _lines(build, uri, name)
-                yield from (Problem(build.path(uri), line, text) for line in lines)
-
-
-def _pages(files: Files) -> Iterator[Page]:
-    return (file.page for file in files.documentation_pages() if file.page)
+    for page, seen in pages:
+        uri = page.file.src_uri
+        silent = (sight.url for sight in seen if not sight.has_alt)
+        for name in dict.fromkeys(map(images.name_of, silent)):
+            text = _NO_ALT.format(name)
+            lines = _lines(build, uri, name)
+            yield from (Problem(build.path(uri), line, text) for line in lines)
 
 
 def _lines(build: Build, uri: str, name: str) -> Sequence[int | None]:
@@ -115,10 +127,9 @@ class _Gallery:
             return None
         return self.at.get(unquote(urljoin(url_of(page.file), parts.path)))
 
-    def read(self, pages: Sequence[Page]) -> None:
+    def read(self, pages: _Seen) -> None:
         """Read the images of pages, and make of each what is not yet in the cache."""
-        urls = ((p, sight.url) for p in pages for sight in images.sights(p.content or ""))
-        files = (self.file(page, url) for page, url in urls)
+        files = (self.file(page, sight.url) for page, seen in pages for sight in seen)
         wanted = {file.src_uri: file for file in files if file}
         read = partial(_read, self.build.cache, self.build.settings.images.widths)
         with warnings.catch_warnings(), ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -147,9 +158,9 @@ class _Gallery:
             variants.append((own.replace(",", "%2C"), read.size.width))
         return Image(read.size, tuple(variants))
 
-    def problems(self, page: Page) -> Iterator[Problem]:
+    def problems(self, page: Page, seen: Sequence[Sight]) -> Iterator[Problem]:
         """Yield what is wrong with the files of a page's images."""
-        for url in dict.fromkeys(sight.url for sight in images.sights(page.content or "")):
+        for url in dict.fromkeys(sight.url for sight in seen):
             file = self.file(page, url)
             if file and (problem := self.found[file.src_uri].problem):
                 uri, name = page.file.src_uri, images.name_of(url)

@@ -39,6 +39,12 @@ def theme_files(config: MkDocsConfig, pattern: str) -> Mapping[str, Path]:
     return dict(sorted(found.items()))
 
 
+def extra_files(config: MkDocsConfig) -> set[str]:
+    """Return the sheets and scripts that mkdocs.yml names for all pages, without a `?v=2`."""
+    named = map(str, [*config.extra_css, *config.extra_javascript])
+    return {re.split("[?#]", one)[0].removeprefix("/") for one in named}
+
+
 def has_search(config: MkDocsConfig) -> bool:
     """Tell whether the site has Material's own search."""
     return _SEARCH in config.plugins
