@@ -1,13 +1,14 @@
 """Search: readers find posts and pages by title, tag, heading and text.
 
 MkDocs calls `on_env` when all pages are rendered. From then on Pagefind makes the index, beside the
-templates, and `on_post_build` moves it into the site.
+templates, and `on_post_build` moves it into the site. A build that fails ends it.
 
 Where `plugins` lists Material's own `search`, that is used instead.
 """
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,8 +25,11 @@ from permalog.site import Build
 
 log = get_plugin_logger("search")
 
+_begun: set[Index] = set()
+"""What this process has begun; MkDocs tells `on_build_error` of no config."""
 
-@event_priority(-50)
+
+@event_priority(-110)  # after all that may stop the build
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Begin the index, and tell templates whether there is one."""
     build = site.build_of(config)
@@ -34,6 +38,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     if entries and not site.invocation.dirty:
         try:
             build.index = Index(entries, str(config.theme.get("language") or "en"))
+            _begun.add(build.index)
         except SearchError as error:
             log.warning("the search finds nothing: %s", error)
     return env
@@ -49,6 +54,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
                 log.info("the search finds nothing: no page has a word to find")
         except SearchError as error:
             log.warning("the search finds nothing: %s", error)
+        _begun.discard(build.index)
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Let go of the index, which nothing will have."""
+    _stop()
+
+
+@atexit.register
+def _stop() -> None:
+    while _begun:
+        _begun.pop().stop()
 
 
 def _entries(build: Build, files: Files) -> Iterator[Entry]:

@@ -94,7 +94,9 @@ class Index:
         program = get_executable()
         if program is None:
             raise SearchError("its program is not there; install the Python package pagefind-bin")
-        self._scratch = tempfile.TemporaryDirectory(prefix="permalog-search-")
+        self._scratch = tempfile.TemporaryDirectory(
+            prefix="permalog-search-", ignore_cleanup_errors=True
+        )
         folder = Path(self._scratch.name)
         for number, entry in enumerate(entries):
             _write(folder / "site", number, entry)
@@ -122,6 +124,12 @@ class Index:
             for path in self._wanted():
                 shutil.move(path, target / path.name)
             return True
+
+    def stop(self) -> None:
+        """End Pagefind, where it is still at work, and leave nothing of it."""
+        self._process.kill()
+        self._process.wait()
+        self._scratch.cleanup()
 
     def _wanted(self) -> Iterable[Path]:
         """Yield what our dialog uses of what Pagefind wrote."""
