@@ -23,7 +23,7 @@ from permalog.post import Page, Status
 from permalog.search import Entry, Index, SearchError
 from permalog.site import Build
 
-log = get_plugin_logger("search")
+log = get_plugin_logger("permalog")
 
 _begun: set[Index] = set()
 """What this process has begun; MkDocs tells `on_build_error` of no config."""
