@@ -282,3 +282,17 @@ def test_what_is_wide_has_room_and_the_keyboard_reaches_what_scrolls(
 )
 def test_a_page_has_no_blank_lines_but_where_they_were_written(page: str, tidied: str) -> None:
     assert markup.tidy(page) == tidied
+
+
+SHORT = {
+    ("One two", 7): "One two",
+    ("One two three", 9): "One two…",
+    ("One two three", 8): "One…",
+    ("検索は静的", 4): "検索は…",
+    ("", 4): "",
+}
+
+
+@pytest.mark.parametrize(("text", "most"), SHORT)
+def test_a_text_is_cut_between_words(text: str, most: int) -> None:
+    assert markup.shortened(text, most) == SHORT[text, most]

@@ -122,9 +122,7 @@ def _llms_txt(build: Build, files: Files) -> bytes:
 def _posts(build: Build, files: Files) -> Iterator[Entry]:
     public = (post for post in build.library.posts if post.uri in build.as_markdown)
     for post, _ in zip(public, range(_MOST), strict=False):
-        summary = build.cards[post.uri].summary
-        if len(summary) > _NOTE:
-            summary = summary[:_NOTE].rsplit(" ", 1)[0] + "…"
+        summary = markup.shortened(build.cards[post.uri].summary, _NOTE)
         date = post.date.date().isoformat()
         yield _entry(build, post.title, build.as_markdown[post.uri], f"{date}. {summary}".strip())
 
