@@ -6,6 +6,7 @@ import html
 import posixpath
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from urllib.parse import quote, unquote, urljoin, urlunsplit
 
 from mkdocs.structure.files import File, Files
@@ -129,11 +130,16 @@ def _posts(build: Build, files: Files) -> Iterator[Entry]:
 
 def _pages(build: Build, files: Files) -> Iterator[Entry]:
     by_uri = build.library.by_uri
-    pages = [uri for uri in build.as_markdown if not isinstance(by_uri.get(uri), Post)]
-    for uri in pages[:_MOST]:
+    pages = (uri for uri in build.as_markdown if _is_listed_page(by_uri.get(uri)))
+    for uri in islice(pages, _MOST):
         title = _title(by_uri.get(uri), files.src_uris[uri])
         note = str(build.front_matter[uri].data.get("description") or "")
         yield _entry(build, title, build.as_markdown[uri], note)
+
+
+def _is_listed_page(page: Page | None) -> bool:
+    """Tell whether a page, which may be one that says nothing of itself, is to be found."""
+    return not isinstance(page, Post) and (page is None or page.is_listed)
 
 
 def _lists(build: Build) -> Iterator[Entry]:
