@@ -19,8 +19,8 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from permalog import markup, site
-from permalog.post import Page, Status
-from permalog.search import Entry, Index, SearchError
+from permalog.post import Page
+from permalog.search import Entry, Index, SearchError, has_words
 from permalog.site import Build
 
 log = get_plugin_logger("permalog")
@@ -74,7 +74,7 @@ def _entries(build: Build, files: Files) -> Iterator[Entry]:
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     found = [file for file in pages if _is_found(build, file)]
     for file in sorted(found, key=lambda f: (order.get(f.src_uri, len(order)), f.src_uri)):
-        if (entry := _entry(build, file)).has_words:
+        if entry := _entry(build, file):
             yield entry
 
 
@@ -86,21 +86,24 @@ def _is_found(build: Build, file: File) -> bool:
     meta = file.page.meta
     search = meta.get("search")
     return not (
-        (page and page.status is Status.UNLISTED)
+        (page and not page.is_listed)
         or (isinstance(search, dict) and search.get("exclude"))
         or "noindex" in str(meta.get("robots", ""))
     )
 
 
-def _entry(build: Build, file: File) -> Entry:
+def _entry(build: Build, file: File) -> Entry | None:
+    """Return what is to be found of a page, if it has a word."""
     assert file.page
     page, card = build.library.by_uri.get(file.src_uri), build.cards.get(file.src_uri)
     search = file.page.meta.get("search")
     boost = search.get("boost", 1) if isinstance(search, dict) else 1
     _, content = markup.without_heading(file.page.content or "")
     title = page.title if page else markup.text(str(file.page.title or ""))
-    if card and not markup.text(content):  # a photo, say: its title is all that there is to find
-        content += f"<p>{escape(title)}</p>"
+    if not has_words(content):
+        if not card or not has_words(escape(title)):
+            return None
+        content += f"<p>{escape(title)}</p>"  # of a photo, say: all that there is to find
     return Entry(
         url=_url(build, file),
         title=title,

@@ -250,6 +250,30 @@ def test_no_index_is_begun_for_a_build_that_has_lost_a_place(blog: Callable[...,
     assert not asked.called
 
 
+WORDS = {
+    "<p>Text": True,
+    "<h2 id=a>1</h2>": True,
+    "<!-- a --> <img alt=a>": False,
+    "<p title='>'>é": True,
+    "<style>p { top: 0 }</style>": False,
+    "&hellip; &#8230; … _": False,
+    "&eacute;": True,
+    "a < b": True,
+    "検": True,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("content", WORDS)
+def test_a_word_of_a_text_is_a_letter_or_a_number_outside_tags(content: str) -> None:
+    assert search.has_words(content) is WORDS[content]
+
+
+def test_a_post_of_signs_is_found_by_its_title(blog: Callable[..., Blog]) -> None:
+    signs = "blog/a.md\n| ---\n| title: Sunset\n| date: 2016-11-06\n| ---\n| 🎉\n"
+    assert "Sunset" in blog(signs).build().found["/blog/2016/a/"]["content"]
+
+
 @pytest.mark.parametrize("title", ["🎉", "…"])
 def test_a_blog_without_a_word_is_built(blog: Callable[..., Blog], title: str) -> None:
     site = blog(
