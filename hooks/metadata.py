@@ -18,6 +18,9 @@ from permalog.metadata import About, Author
 from permalog.post import Post
 from permalog.site import Build
 
+_SHOWN = 160
+"""How much of a description search engines show, in letters."""
+
 
 def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -36,7 +39,8 @@ def _about(build: Build, page: Page) -> About:
     config, uri = build.config, page.file.src_uri
     found = build.library.by_uri.get(uri)
     post = found if isinstance(found, Post) else None
-    written = _cut(build.cards[post.uri].summary) if post else page.meta.get("description")
+    summary = markup.shortened(build.cards[post.uri].summary, _SHOWN) if post else ""
+    written = summary or page.meta.get("description")
     return About(
         title=post.title if post else _title(config, page),
         description=str(written or config.site_description or ""),
@@ -75,8 +79,3 @@ def _trail(build: Build, post: Post) -> Iterator[tuple[str, str]]:
     lists = ((build.words["archive"], build.places.archive), (str(year), build.places.year(year)))
     if post.uri in build.library.neighbours:
         yield from ((name, url) for name, at in lists if (url := build.absolute(at)))
-
-
-def _cut(text: str) -> str:
-    """Return what search engines show of a description."""
-    return text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + "…"

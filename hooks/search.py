@@ -1,13 +1,14 @@
 """Search: readers find posts and pages by title, tag, heading and text.
 
 MkDocs calls `on_env` when all pages are rendered. From then on Pagefind makes the index, beside the
-templates, and `on_post_build` moves it into the site.
+templates, and `on_post_build` moves it into the site. A build that fails ends it.
 
 Where `plugins` lists Material's own `search`, that is used instead.
 """
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,14 +19,17 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from permalog import markup, site
-from permalog.post import Page, Status
-from permalog.search import Entry, Index, SearchError
+from permalog.post import Page
+from permalog.search import Entry, Index, SearchError, has_words
 from permalog.site import Build
 
-log = get_plugin_logger("search")
+log = get_plugin_logger("permalog")
+
+_begun: set[Index] = set()
+"""What this process has begun; MkDocs tells `on_build_error` of no config."""
 
 
-@event_priority(-50)
+@event_priority(-110)  # after all that may stop the build
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Begin the index, and tell templates whether there is one."""
     build = site.build_of(config)
@@ -34,6 +38,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     if entries and not site.invocation.dirty:
         try:
             build.index = Index(entries, str(config.theme.get("language") or "en"))
+            _begun.add(build.index)
         except SearchError as error:
             log.warning("the search finds nothing: %s", error)
     return env
@@ -49,6 +54,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
                 log.info("the search finds nothing: no page has a word to find")
         except SearchError as error:
             log.warning("the search finds nothing: %s", error)
+        _begun.discard(build.index)
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Let go of the index, which nothing will have."""
+    _stop()
+
+
+@atexit.register
+def _stop() -> None:
+    while _begun:
+        _begun.pop().stop()
 
 
 def _entries(build: Build, files: Files) -> Iterator[Entry]:
@@ -57,7 +74,7 @@ def _entries(build: Build, files: Files) -> Iterator[Entry]:
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     found = [file for file in pages if _is_found(build, file)]
     for file in sorted(found, key=lambda f: (order.get(f.src_uri, len(order)), f.src_uri)):
-        if (entry := _entry(build, file)).has_words:
+        if entry := _entry(build, file):
             yield entry
 
 
@@ -69,21 +86,24 @@ def _is_found(build: Build, file: File) -> bool:
     meta = file.page.meta
     search = meta.get("search")
     return not (
-        (page and page.status is Status.UNLISTED)
+        (page and not page.is_listed)
         or (isinstance(search, dict) and search.get("exclude"))
         or "noindex" in str(meta.get("robots", ""))
     )
 
 
-def _entry(build: Build, file: File) -> Entry:
+def _entry(build: Build, file: File) -> Entry | None:
+    """Return what is to be found of a page, if it has a word."""
     assert file.page
     page, card = build.library.by_uri.get(file.src_uri), build.cards.get(file.src_uri)
     search = file.page.meta.get("search")
     boost = search.get("boost", 1) if isinstance(search, dict) else 1
     _, content = markup.without_heading(file.page.content or "")
     title = page.title if page else markup.text(str(file.page.title or ""))
-    if card and not markup.text(content):  # a photo, say: its title is all that there is to find
-        content += f"<p>{escape(title)}</p>"
+    if not has_words(content):
+        if not card or not has_words(escape(title)):
+            return None
+        content += f"<p>{escape(title)}</p>"  # of a photo, say: all that there is to find
     return Entry(
         url=_url(build, file),
         title=title,

@@ -461,7 +461,7 @@ def test_the_command_line_says_what_is_wrong_and_leaves_nothing_behind(
     done, said = mkdocs(built.folder, "build", "--strict")
     assert (done, "Traceback" in said) == (status, False)
     assert message in said
-    names = {path.name for path in built.folder.iterdir()} - {"urls.lock"}
+    names = {path.name for path in built.folder.iterdir()} - {"urls.lock", ".cache"}
     assert names == {"docs", "mkdocs.yml", "site"}
     assert (snapshot(built.folder) == before) is (status == 1)
 

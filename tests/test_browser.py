@@ -277,6 +277,26 @@ def test_the_search_is_used_with_the_keyboard_alone(desktop: Page, home: str) ->
     expect(desktop.get_by_role("heading", name="Instagram")).to_be_in_viewport()
 
 
+def test_enter_follows_what_stands_in_the_field_and_not_what_was_found_before(
+    desktop: Page,
+) -> None:
+    expect(searched(desktop, "instagram")).to_be_visible()
+    box = desktop.get_by_role("searchbox", name="Search")
+    box.fill("permalink becomes")
+    box.press("Enter")
+    expect(desktop).to_have_url(re.compile("/blog/2026/how-a-permalink-becomes-a-page/"))
+
+
+def test_keys_that_choose_letters_do_not_leave_the_field(desktop: Page) -> None:
+    expect(searched(desktop, "instagram")).to_be_visible()
+    box = desktop.get_by_role("searchbox", name="Search")
+    arrow = {"key": "ArrowDown", "bubbles": True, "isComposing": True}
+    box.dispatch_event("keydown", arrow)
+    expect(box).to_be_focused()
+    box.dispatch_event("keydown", arrow | {"isComposing": False})
+    expect(box).not_to_be_focused()
+
+
 def test_a_link_opens_the_search_with_its_words(desktop: Page) -> None:
     desktop.evaluate("document.querySelector('main a').dataset.search = 'recap duth'")
     desktop.locator("main a").first.click()

@@ -315,3 +315,17 @@ def test_an_attribute_has_its_value_without_the_quotes_around_it(
     (tag,) = markup.tags(f"<p {written}>")
     assert tag.attributes == {"a": value}
     assert markup.attributes(written) == {"a": value}
+
+
+SHORT = {
+    ("One two", 7): "One two",
+    ("One two three", 9): "One two…",
+    ("One two three", 8): "One…",
+    ("検索は静的", 4): "検索は…",
+    ("", 4): "",
+}
+
+
+@pytest.mark.parametrize(("text", "most"), SHORT)
+def test_a_text_is_cut_between_words(text: str, most: int) -> None:
+    assert markup.shortened(text, most) == SHORT[text, most]

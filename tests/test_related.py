@@ -94,6 +94,20 @@ def test_parts_of_the_same_series_are_not_among_them() -> None:
     assert all(near[name] for name in near if not name.startswith("bread"))
 
 
+def test_a_long_series_leaves_room_for_what_is_like_its_parts() -> None:
+    bread, boats = (f"{FILLER} {SUBJECTS[subject]}" for subject in ("bread", "boats"))
+    parts = [(f"part{n}", "series: Baking", bread) for n in range(20)]
+    alike = [(f"like{n}", "", bread.replace("dough yeast", "pans tins")) for n in range(4)]
+    others = [(f"boat{n}", "", boats) for n in range(20)]
+    near = related(*parts, *others, *alike)
+    assert {len(near[name]) for name, _, _ in parts} == {3}
+    assert {other[:4] for name, _, _ in parts for other in near[name]} == {"like"}
+
+
+def test_as_many_are_named_as_are_asked_for() -> None:
+    assert {len(others) for others in related(*blog(16), count=12).values()} == {12}
+
+
 def test_of_two_that_are_as_alike_the_one_that_was_added_first_is_chosen() -> None:
     birds, boats = (f"{FILLER} {SUBJECTS[subject]}" for subject in ("birds", "boats"))
     twins = [(f"p{n}", "", birds if n % 2 else boats) for n in range(12)]

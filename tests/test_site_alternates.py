@@ -203,6 +203,35 @@ def test_alternates_can_be_switched_off(blog: Callable[..., Blog]) -> None:
     assert "text/markdown" not in site["/two.html"].html
 
 
+def test_llms_txt_lists_no_page_that_its_archive_keeps_out_of_lists(
+    blog: Callable[..., Blog],
+) -> None:
+    text = (
+        blog(
+            """
+            blog/old/hugo.toml
+            | baseURL = "https://old.example/"
+            blog/old/content/about.md
+            | ---
+            | title: About
+            | ---
+            | Text.
+            blog/old/content/apart.md
+            | ---
+            | title: Apart
+            | build: {list: never}
+            | ---
+            | Text.
+            """,
+            extra={"blog": {"archives": [{"folder": "blog/old"}]}},
+        )
+        .build()
+        .text("llms.txt")
+    )
+    assert "[About]" in text
+    assert "[Apart]" not in text
+
+
 def test_a_post_of_an_archive_is_there_as_the_markdown_that_it_became(
     blog: Callable[..., Blog],
 ) -> None:

@@ -1,10 +1,14 @@
 """Drawn sites: what the search finds, and what of Pagefind is published."""
 
+import os
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from drawn import Blog, Site, snapshot
 from permalog import search
@@ -209,6 +213,65 @@ def test_a_post_without_a_text_is_found_by_its_title(blog: Callable[..., Blog]) 
         "Sunset"
         in blog(photo + "blog/a.png\n| 640 × 480").build().found["/blog/2016/a/"]["content"]
     )
+
+
+def test_a_build_that_fails_ends_the_making_of_the_index(
+    blog: Callable[..., Blog],
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scratch, folder = tmp_path_factory.mktemp("scratch"), tmp_path_factory.mktemp("program")
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    endless, told = folder / "endless", folder / "id"
+    program = f"#!/bin/sh\necho $$ >{told}.new; mv {told}.new {told}; exec sleep 99\n"
+    endless.write_text(program, encoding="utf-8")
+    endless.chmod(0o755)
+
+    def stop(context: dict[str, object], **_: object) -> None:
+        while not told.exists():
+            time.sleep(0.01)
+        raise PluginError("no more")
+
+    drawing = blog(DRAWING)
+    with mock.patch.object(search, "get_executable", return_value=endless):
+        assert "no more" in drawing.fails(hooks={"page_context": stop})
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text("utf-8")), 0)
+    assert list(scratch.iterdir()) == []
+
+
+def test_no_index_is_begun_for_a_build_that_has_lost_a_place(blog: Callable[..., Blog]) -> None:
+    drawing = blog(DRAWING)
+    drawing.draw("about.md\n| [below](#end)\n|\n| ## End")
+    drawing.build()
+    drawing.draw("about.md\n| Nothing.")
+    with mock.patch.object(search, "get_executable") as asked:
+        assert "/about/#end was published and is now lost" in drawing.fails()
+    assert not asked.called
+
+
+WORDS = {
+    "<p>Text": True,
+    "<h2 id=a>1</h2>": True,
+    "<!-- a --> <img alt=a>": False,
+    "<p title='>'>é": True,
+    "<style>p { top: 0 }</style>": False,
+    "&hellip; &#8230; … _": False,
+    "&eacute;": True,
+    "a < b": True,
+    "検": True,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("content", WORDS)
+def test_a_word_of_a_text_is_a_letter_or_a_number_outside_tags(content: str) -> None:
+    assert search.has_words(content) is WORDS[content]
+
+
+def test_a_post_of_signs_is_found_by_its_title(blog: Callable[..., Blog]) -> None:
+    signs = "blog/a.md\n| ---\n| title: Sunset\n| date: 2016-11-06\n| ---\n| 🎉\n"
+    assert "Sunset" in blog(signs).build().found["/blog/2016/a/"]["content"]
 
 
 @pytest.mark.parametrize("title", ["🎉", "…"])

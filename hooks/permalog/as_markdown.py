@@ -11,8 +11,9 @@ from . import markup
 
 _URL = r"(?P<{}><[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)"
 _LINK = re.compile(
-    r"[`~<\[\]](?:"
-    r"(?<=`)(?P<ticks>`*)[^`\n]+`(?P=ticks)"
+    r"[`~<\[\]\\](?:"
+    r"(?<=\\)(?:(?<!\[\\)\[[^\[\]\\\n]*\](?=\()|[`<\[\]\\])"
+    r"|(?<=`)(?P<ticks>`*)[^`\n]+`(?P=ticks)"
     r"|(?<=[`~])(?P<fence>``+|~~+)[^\n]*\n.*?(?:^[ \t>]*[`~](?P=fence)|\Z)"
     r"|(?<=<)(?:!--.*?-->|(?P<tag>[a-zA-Z][\w-]*\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>))"
     rf"|(?<=\])\([ \t]*{_URL.format('inline')}"
@@ -20,10 +21,15 @@ _LINK = re.compile(
     r")",
     re.S | re.M,
 )
-"""Code and comments, which stay as they are, and links: of HTML, in the line, and by reference.
+"""What is escaped, code and comments, which stay as they are, and links: of HTML, in the line, and
+by reference.
 
-All begin with one of five signs, for which a text is looked through fast.
+All begin with one of six signs, for which a text is looked through fast.
 """
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)(?: {4}| {0,3}\t)")
+_ROOM = re.compile(r"(?:[*+-]|\d+[.)]|:|!!!|\?\?\?\+?|===[+!]*)[ \t]|\[\^[^\]]+\]:")
+"""How a line begins below which what is indented is no code."""
+_HTML = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)\b(?!.*</(?P=name))")
 _MORE = re.compile(r"^[ \t]*<!--\s*more\s*-->[ \t]*\n+", re.M | re.I)
 _HEADING = re.compile(r"\s*# \S")
 
@@ -41,8 +47,11 @@ def document(head: Mapping[str, object], body: str, change: Callable[[str], str]
 
 def with_links(text: str, change: Callable[[str], str]) -> str:
     """Return Markdown with every link and image replaced by `change(url)`; code stays as it is."""
+    code = set(_code(text)) if _INDENTED.search(text) else ()
 
     def replaced(found: re.Match[str]) -> str:
+        if code and text.rfind("\n", 0, found.start()) + 1 in code:
+            return found[0]
         if found["tag"]:
             return markup.map_links(found[0], change)
         url = found["inline"] or found["reference"]
@@ -53,6 +62,33 @@ def with_links(text: str, change: Callable[[str], str]) -> str:
         return found[0].removesuffix(url) + (f"<{new}>" if is_bracketed else new)
 
     return _LINK.sub(replaced, text)
+
+
+def _code(text: str) -> Iterator[int]:
+    """Yield where each line begins that is code by being indented, below a list more than its text.
+
+    Below a fence that looks like a list, or inside HTML, some are not found.
+    """
+    end, depth, html, is_below_blank, is_code = 0, 0, "", True, False
+    for line in text.split("\n"):
+        start, end = end, end + len(line) + 1
+        words = line.lstrip()
+        is_blank = not words
+        if html:
+            html = "" if f"</{html}" in line else html
+        elif not is_blank:
+            indent = len(line.expandtabs(4)) - len(words.expandtabs(4))
+            own = indent // 4
+            is_code = own > depth and (is_code or is_below_blank)
+            if is_code:
+                yield start
+            elif _ROOM.match(words):
+                depth = own + 1
+            elif is_below_blank:
+                depth = own
+            if found := _HTML.match(line):
+                html = found["name"]
+        is_below_blank = is_blank
 
 
 def _begins_a_line(found: re.Match[str]) -> bool:

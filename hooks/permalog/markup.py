@@ -267,6 +267,11 @@ def text(fragment: str) -> str:
     return " ".join(html.unescape(spaced).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a plain text with at most so many letters, cut between words."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
 @lru_cache(maxsize=1)  # of one page it is asked twice in a row
 def prose(content: str) -> str:
     """Return the plain text of a page without its blocks of code."""

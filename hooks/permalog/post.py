@@ -62,6 +62,11 @@ class Page:
         """Whether `mkdocs build` publishes it."""
         return self.status in (Status.PUBLISHED, Status.UNLISTED)
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether what lists pages, and finds them, may name it."""
+        return self.status is not Status.UNLISTED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Page):

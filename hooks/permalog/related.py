@@ -9,7 +9,6 @@ same time whether there are a hundred or ten thousand.
 
 from __future__ import annotations
 
-import heapq
 import re
 import string
 from array import array
@@ -28,8 +27,11 @@ _LEADING = 16
 """How many of these lead to other posts."""
 _CHAMPIONS = 16
 """To how many posts each of those leads."""
+_PARTS = 8
+"""To how many of one series: the words of a long one lead to others as well."""
 _CANDIDATES = 8
-"""How many of the posts to which they lead, the likest by these words, are compared by all."""
+"""How many of the posts to which they lead, the likest by these words, are compared by all, at the
+least."""
 _SHARED = 2
 """How many of these words two posts have in common at least, of which one may be a tag."""
 _FLOOR = 0.12
@@ -76,15 +78,22 @@ class Related:
         """
         rarity = self._rarity()
         sketches = [_sketch(*counts, rarity) for counts in self._counts]
-        champions = _champions(sketches)
-        return {
-            post.uri: tuple(
-                self._posts[other].uri
-                for other in _alike(number, sketches, champions)
-                if not _is_near(library, post, self._posts[other])
-            )[:count]
-            for number, post in enumerate(self._posts)
-        }
+        series = [_series(library, post) for post in self._posts]
+        champions = _champions(sketches, series)
+        numbers = {post.uri: number for number, post in enumerate(self._posts)}
+        found: dict[str, tuple[str, ...]] = {}
+        for number, post in enumerate(self._posts):
+            beside = filter(None, library.neighbours.get(post.uri, ()))
+            near = {numbers.get(other.uri) for other in beside}
+            scores = _scores(sketches[number], champions)
+            others = {
+                other: score
+                for other, score in scores.items()
+                if series[other] != series[number] and other not in near
+            }
+            alike = _alike(sketches[number], sketches, others, max(_CANDIDATES, 2 * count))
+            found[post.uri] = tuple(self._posts[other].uri for other in alike[:count])
+        return found
 
     def _rarity(self) -> list[float]:
         """Return how much the use of each word says, which for one that all use is nothing."""
@@ -146,7 +155,10 @@ def _sketch(numbers: array[int], roots: array[float], rarity: list[float]) -> _S
     return {numbers[place]: weights[place] / length for place in kept if weights[place]}
 
 
-def _champions(sketches: list[_Sketch]) -> Mapping[int, list[tuple[int, float]]]:
+_Champions = Mapping[int, list[tuple[int, float]]]
+
+
+def _champions(sketches: list[_Sketch], series: list[str]) -> _Champions:
     """Return for each word the posts in which it weighs most, with its weights."""
     found: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for post, sketch in enumerate(sketches):
@@ -154,20 +166,34 @@ def _champions(sketches: list[_Sketch]) -> Mapping[int, list[tuple[int, float]]]
             found[word].append((post, weight))
     for word, posts in found.items():
         if len(posts) > _CHAMPIONS:
-            found[word] = heapq.nlargest(_CHAMPIONS, posts, key=itemgetter(1))
+            posts.sort(key=itemgetter(1), reverse=True)
+            found[word] = list(islice(_mixed(posts, series), _CHAMPIONS))
     return found
 
 
-def _alike(
-    post: int, sketches: list[_Sketch], champions: Mapping[int, list[tuple[int, float]]]
-) -> list[int]:
-    """Return the posts that are like one, the likest first."""
-    own, scores = sketches[post], defaultdict[int, float](float)
+def _mixed(posts: list[tuple[int, float]], series: list[str]) -> Iterator[tuple[int, float]]:
+    """Yield posts with their weights, but no more than the first few of one series."""
+    parts: Counter[str] = Counter()
+    for post, weight in posts:
+        parts[series[post]] += 1
+        if parts[series[post]] <= _PARTS:
+            yield post, weight
+
+
+def _scores(own: _Sketch, champions: _Champions) -> Mapping[int, float]:
+    """Return the posts to which the leading words of one lead, with how like it they may be."""
+    scores: dict[int, float] = defaultdict(float)
     for word, weight in islice(own.items(), _LEADING):
         for other, weight_there in champions[word]:
             scores[other] += weight * weight_there
-    scores.pop(post, None)
-    least = sorted(scores.values())[-_CANDIDATES:][:1]
+    return scores
+
+
+def _alike(
+    own: _Sketch, sketches: list[_Sketch], scores: Mapping[int, float], most: int
+) -> list[int]:
+    """Return the posts that are like one, the likest first, of those that may be most like it."""
+    least = sorted(scores.values())[-most:][:1]
     candidates = (other for other, score in scores.items() if score >= least[0])
     compared = ((other, _products(own, sketches[other])) for other in candidates)
     # Rounded, so that sums that differ in their last bit on another machine are equal.
@@ -179,11 +205,7 @@ def _products(one: _Sketch, other: _Sketch) -> list[float]:
     return [weight * other[word] for word, weight in one.items() if word in other]
 
 
-def _is_near(library: Library, post: Post, other: Post) -> bool:
-    """Tell whether the page of a post leads to the other anyway."""
-    if other in library.neighbours.get(post.uri, ()):
-        return True
+def _series(library: Library, post: Post) -> str:
+    """Return the file of the first part of a post's series; a post in none stands for itself."""
     part = library.parts.get(post.uri)
-    return bool(
-        part and other.uri in library.parts and library.parts[other.uri].posts is part.posts
-    )
+    return (part.posts[0] if part else post).uri

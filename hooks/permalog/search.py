@@ -30,6 +30,8 @@ _NOTHING = "Pagefind was not able to build an index"
 _TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)?")
 """The addresses that Pagefind tells from where a file lies."""
 _WORD = re.compile(r"[^\W_]")
+_SOON = re.compile(r"(?:<(?!!|script|style)[^>]*>|[^\w<&])*+[^\W_]", re.I)
+"""What most texts begin with: tags and signs, and then a letter."""
 _UNSPACED = re.compile(r"<[^>]*>|([\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 """A tag, or a character of a script that puts no space between words."""
 
@@ -54,11 +56,6 @@ class Entry:
     """How much more its text counts than that of others."""
 
     @property
-    def has_words(self) -> bool:
-        """Whether its text has any: of pages without Pagefind makes no index, and fails."""
-        return bool(_WORD.search(markup.text(self.content)))
-
-    @property
     def is_told_by_its_file(self) -> bool:
         """Whether Pagefind tells the address from where the file lies."""
         return bool(_TOLD_BY_A_FILE.fullmatch(self.url))
@@ -78,6 +75,11 @@ class Entry:
         return f"<!doctype html><html><body data-pagefind-body>{text}</body></html>"
 
 
+def has_words(content: str) -> bool:
+    """Tell whether a text has any: of pages without Pagefind makes no index, and fails."""
+    return bool(_SOON.match(content) or _WORD.search(markup.text(content)))
+
+
 def _apart(text: str) -> str:
     """Return HTML with a space behind each character of a script that has none between words.
 
@@ -94,7 +96,9 @@ class Index:
         program = get_executable()
         if program is None:
             raise SearchError("its program is not there; install the Python package pagefind-bin")
-        self._scratch = tempfile.TemporaryDirectory(prefix="permalog-search-")
+        self._scratch = tempfile.TemporaryDirectory(
+            prefix="permalog-search-", ignore_cleanup_errors=True
+        )
         folder = Path(self._scratch.name)
         for number, entry in enumerate(entries):
             _write(folder / "site", number, entry)
@@ -122,6 +126,12 @@ class Index:
             for path in self._wanted():
                 shutil.move(path, target / path.name)
             return True
+
+    def stop(self) -> None:
+        """End Pagefind, where it is still at work, and leave nothing of it."""
+        self._process.kill()
+        self._process.wait()
+        self._scratch.cleanup()
 
     def _wanted(self) -> Iterable[Path]:
         """Yield what our dialog uses of what Pagefind wrote."""

@@ -25,7 +25,7 @@ from .typeface import Typeface
 SIZE = (1200, 630)
 """What Open Graph and Twitter show whole."""
 PAPER, INK, ACCENT = "#fbfaf7", "#1d2725", "#0b6a58"
-"""The colours of our blog, as docs/assets/permalog.css has them."""
+"""The colours of our blog, as overrides/styles/colours.css has them."""
 _DESIGN = "1"
 """Counts on as the drawing changes, so that no card of an older one comes out of a cache."""
 _FONTS = Path(__file__).parent / "fonts"

@@ -6,6 +6,7 @@ import html
 import posixpath
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from urllib.parse import quote, unquote, urljoin, urlunsplit
 
 from mkdocs.structure.files import File, Files
@@ -122,20 +123,23 @@ def _llms_txt(build: Build, files: Files) -> bytes:
 def _posts(build: Build, files: Files) -> Iterator[Entry]:
     public = (post for post in build.library.posts if post.uri in build.as_markdown)
     for post, _ in zip(public, range(_MOST), strict=False):
-        summary = build.cards[post.uri].summary
-        if len(summary) > _NOTE:
-            summary = summary[:_NOTE].rsplit(" ", 1)[0] + "…"
+        summary = markup.shortened(build.cards[post.uri].summary, _NOTE)
         date = post.date.date().isoformat()
         yield _entry(build, post.title, build.as_markdown[post.uri], f"{date}. {summary}".strip())
 
 
 def _pages(build: Build, files: Files) -> Iterator[Entry]:
     by_uri = build.library.by_uri
-    pages = [uri for uri in build.as_markdown if not isinstance(by_uri.get(uri), Post)]
-    for uri in pages[:_MOST]:
+    pages = (uri for uri in build.as_markdown if _is_listed_page(by_uri.get(uri)))
+    for uri in islice(pages, _MOST):
         title = _title(by_uri.get(uri), files.src_uris[uri])
         note = str(build.front_matter[uri].data.get("description") or "")
         yield _entry(build, title, build.as_markdown[uri], note)
+
+
+def _is_listed_page(page: Page | None) -> bool:
+    """Tell whether a page, which may be one that says nothing of itself, is to be found."""
+    return not isinstance(page, Post) and (page is None or page.is_listed)
 
 
 def _lists(build: Build) -> Iterator[Entry]:

@@ -7,14 +7,14 @@ const PER_PAGE = 5
 const MOST_WORDS = 4
 
 let dialog, input, status, list, more, ask, words, root
-let asked, results
+let asked, results, finding
 
 export function open(base, opener, asks) {
   if (!dialog) build(base, opener)
   if (asks) input.value = asks
   if (!dialog.open) dialog.showModal()
   input.select()
-  if (asks) find()
+  if (asks) search()
 }
 
 function build(base, opener) {
@@ -34,7 +34,7 @@ function build(base, opener) {
   let timer
   input.addEventListener("input", () => {
     clearTimeout(timer)
-    timer = setTimeout(find, 300)
+    timer = setTimeout(search, 300)
   })
   more.addEventListener("click", async () => {
     const [of, at] = [results, list.children.length]
@@ -68,10 +68,17 @@ function start() {
   ask("init", {basePath: new URL("pagefind/", root).pathname, language: "und", primary: true, ranking: {metaWeights: {title: 5, tags: 3}}})
 }
 
-async function find() {
+// Returns when the results are those of what stands in the field.
+function search() {
   const text = input.value.trim()
-  if (text === asked) return
-  asked = text
+  if (text !== asked) {
+    asked = text
+    finding = find(text)
+  }
+  return finding
+}
+
+async function find(text) {
   // A single letter would fetch the index of all words that begin with it.
   if (text.length < 2 && !text.match(RUN)) return say([], words.search_hint)
   try {
@@ -159,14 +166,16 @@ const apart = text => text.replace(RUN, "$& ").trim()
 const joined = text => text.replace(GAP, "$1")
 const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
-function follow(event) {
+async function follow(event) {
   event.preventDefault()
-  list.querySelector("a")?.click()
+  const text = input.value
+  await search()
+  if (input.value === text) list.querySelector("a")?.click()
 }
 
 function walk(event) {
   const step = {ArrowDown: 1, ArrowUp: -1}[event.key]
-  if (!step) return
+  if (!step || event.isComposing) return
   const stops = [input, ...dialog.querySelectorAll("ol a, .pl-search__more:not([hidden])")]
   const at = stops.indexOf(document.activeElement)
   if (at < 0) return
