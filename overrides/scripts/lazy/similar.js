@@ -39,4 +39,6 @@ const find = async () => {
 // The search begins with the words of the name.
 for (const asked of document.querySelectorAll("article [data-search]"))
   asked.dataset.search = decoded(name(location.pathname)).replace(/\.\w{2,5}$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
-find().finally(() => { box.dataset.done = "" })
+// What waits is shown a frame after it has been moved, so that nothing is seen to move.
+const soon = done => requestAnimationFrame(() => requestAnimationFrame(done))
+find().finally(() => soon(() => { box.dataset.done = "" }))
