@@ -12,10 +12,8 @@ for (const code of document.querySelectorAll(".highlight > pre > code, .highligh
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(code.innerText.trimEnd())
     button.title = button.ariaLabel = copied
-    button.classList.add("pl-copied")
     setTimeout(() => {
       button.title = button.ariaLabel = copy
-      button.classList.remove("pl-copied")
     }, 2000)
   })
   box.append(button)
