@@ -156,12 +156,7 @@ def add_made(
     origin: Origin,
     make: Callable[[], bytes],
 ) -> None:
-    """Add a file that `make` is to fill once all pages are rendered.
-
-    Of two for one address, which two posts ask for, the first will do: the guard names the posts.
-    """
-    if uri in files.src_uris:
-        return
+    """Add a file that `make` is to fill once all pages are rendered."""
     file = _Made.generated(build.config, uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
     assert isinstance(file, _Made)
     file.make = make
