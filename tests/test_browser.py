@@ -14,21 +14,17 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from chromium import NEEDS_CHROMIUM, launched
 from drawn import Blog
 from permalog import redirect
 
 ROOT = Path(__file__).parent.parent
 RECAP = "Django Under The Hood 2016 recap"
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH; install it to run these"),
+    *NEEDS_CHROMIUM,
     pytest.mark.skipif(
         not (ROOT / "docs/blog/2016/duth-2016-recap.md").is_file(),
         reason="they read the posts that Permalog comes with, and this blog has its own",
@@ -80,10 +76,7 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    yield from launched()
 
 
 @pytest.fixture

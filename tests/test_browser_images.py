@@ -1,25 +1,17 @@
 """Images in a real Chromium: which of them it loads, and how the whole of one is opened."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from chromium import NEEDS_CHROMIUM, launched
 from drawn import Blog
 from pages_server import PagesServer, serving
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH; install it to run these"),
-]
+pytestmark = NEEDS_CHROMIUM
 
 DRAWING = """
     index.md
@@ -64,10 +56,7 @@ def server(blog_of_module: Callable[..., Blog]) -> Iterator[PagesServer]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    yield from launched()
 
 
 @pytest.fixture

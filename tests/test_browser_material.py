@@ -6,16 +6,13 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from chromium import NEEDS_CHROMIUM, launched
 from drawn import ROOT, Blog
 from pages_server import serving
-from test_browser import CHROMIUM, QUIET
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH; install it to run these"),
-]
+pytestmark = NEEDS_CHROMIUM
 
 DRAWING = """
 index.md
@@ -133,10 +130,7 @@ def drawn(blog: Callable[..., Blog], *, features: list[str], **changes: Any) -> 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    yield from launched()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Under its policy a page does in a real Chromium what it did before, and asks nobody unasked."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,21 +13,13 @@ from playwright.sync_api import (
     Page,
     Route,
     expect,
-    sync_playwright,
 )
 
+from chromium import NEEDS_CHROMIUM, launched
 from drawn import Blog, shipped_config
 from pages_server import PagesServer, serving
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH; install it to run these"),
-]
+pytestmark = NEEDS_CHROMIUM
 
 DRAWING = """
     index.md
@@ -103,10 +94,7 @@ class Watched:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    yield from launched()
 
 
 def served(blog: Callable[..., Blog], features: tuple[str, ...] = (), **settings: Any) -> Blog:
