@@ -5,5 +5,5 @@ const show = () => {
   if (current && sidebar.scrollHeight > sidebar.clientHeight)
     sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 2
 }
-show()
+requestAnimationFrame(show) // when the page is laid out anyway, not once more before it
 sidebar?.addEventListener("toggle", show)
