@@ -87,14 +87,15 @@ def on_page_context(
 @event_priority(-100)
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Note what a page uses that is no page to MkDocs, such as 404.html."""
-    _used(config).add_page(output_content)
+    if template_name.endswith(".html"):
+        site.build_of(config).facts[template_name].use = _used(config).of_page(output_content)
     return output_content
 
 
 @event_priority(-100)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Note what a page uses."""
-    _used(config).add_page(output)
+    site.build_of(config).facts[page.file.src_uri].use = _used(config).of_page(output)
     return output
 
 
@@ -104,6 +105,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     build, known = site.build_of(config), _used(config)
     assert build.sheet
+    for facts in build.facts.values():
+        known.add(facts.use)
     known.finish()
 
     def make() -> str:

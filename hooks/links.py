@@ -29,8 +29,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Teach Markdown this build's addresses, and MkDocs' warnings their lines."""
     build = site.build_of(config)
     build.sources = _sources(build, files)
-    extension = LinksExtension(build.sources.get, build.rooted)
-    build.own_anchors = extension.own_anchors
+    build.answers = answers = site.Answers(build, files)
+    build.links = extension = LinksExtension(answers.source_at, answers.rooted)
     config.markdown_extensions.append(extension)  # type: ignore[arg-type] # takes instances too
     for old in [f for f in pages_log.filters if isinstance(f, _Lines)]:
         pages_log.removeFilter(old)
@@ -57,7 +57,7 @@ def _sources(build: Build, files: Files) -> dict[str, str]:
 class _Lines(logging.Filter):
     """Puts file and line before MkDocs' warnings of broken links."""
 
-    def __init__(self, build: Build, written: Mapping[tuple[str, str], str]) -> None:
+    def __init__(self, build: Build, written: Mapping[str, Mapping[str, str]]) -> None:
         super().__init__()
         self.build, self.written = build, written
 
@@ -67,7 +67,7 @@ class _Lines(logging.Filter):
         if found:
             if "excluded from the built site" in record.msg and not self.build.preview:
                 record.levelno, record.levelname = logging.WARNING, "WARNING"
-            url = self.written.get((found["uri"], found["url"]), found["url"])
+            url = self.written.get(found["uri"], {}).get(found["url"], found["url"])
             what = found["what"].replace(f"'{found['url']}'", f"'{url}'", 1)
             record.msg = f"{self._place(found['uri'], url)}: {what}"
         return True

@@ -44,7 +44,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         page.next_page = pages[newer.uri] if newer else None
         build.labels[post.uri] = vars(page).get("title") or label(post, settings)
     if settings:
-        _Sidebar(build, files, settings).fill(nav)
+        _BlogSection(build, files, settings).fill(nav)
+    build.sidebar = site.Sidebar(build, nav)
     return nav
 
 
@@ -54,6 +55,28 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if text := site.build_of(config).labels.get(page.file.src_uri):
         page.title = text
     return markdown
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Show the template what the sidebar of a page shows."""
+    context["sidebar"] = _sidebar(config).of(page)
+    return context
+
+
+def on_template_context(
+    context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Show it to what is no page to MkDocs, such as 404.html."""
+    context["sidebar"] = _sidebar(config).of(None)
+    return context
+
+
+def _sidebar(config: MkDocsConfig) -> site.Sidebar:
+    found = site.build_of(config).sidebar
+    assert found
+    return found
 
 
 def label(post: Post, settings: Mapping[str, Any] | None) -> str:
@@ -78,7 +101,7 @@ def _page(build: Build, files: Files, uri: str) -> Page:
     return file.page or Page(None, file, build.config)
 
 
-class _Sidebar:
+class _BlogSection:
     """Builds the Blog section out of MkDocs' own navigation objects."""
 
     def __init__(self, build: Build, files: Files, settings: Mapping[str, Any]) -> None:

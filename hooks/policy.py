@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import defaultdict
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -25,11 +26,12 @@ from mkdocs.structure.pages import Page
 
 from permalog import giscus, policy, site
 from permalog.errors import Problem
-from permalog.policy import Secured
 from permalog.site import Build
 
 log = get_plugin_logger("permalog")
 
+_GOOGLE = ("www.googletagmanager.com", "script-src")
+"""What Material asks of Google with every page, where mkdocs.yml says so."""
 _THINGS = {
     "font-src": "fonts",
     "frame-src": "frames",
@@ -79,11 +81,7 @@ def on_page_context(
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Put the policy of a page into its head, and boxes in the place of frames."""
     build = site.build_of(config)
-    secured = policy.secured(output, site.rules_of(build), site.sources_of(build, page))
-    _note(build, secured, page.file.src_uri)
-    if build.settings.policy is not None:
-        _name_idle(build, secured, page.file.src_uri)
-    return secured.html
+    return _secured(build, output, page.file.src_uri, page)
 
 
 @event_priority(-90)
@@ -91,39 +89,48 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     """Do the same for a page that belongs to the theme: 404.html."""
     if not template_name.endswith(".html"):
         return output_content
-    build = site.build_of(config)
-    secured = policy.secured(output_content, site.rules_of(build), site.sources_of(build, None))
-    _note(build, secured, template_name)
-    return secured.html
+    return _secured(site.build_of(config), output_content, template_name, None)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Say which other sites learn who reads the pages."""
-    for host, asked in sorted(site.build_of(config).asked.items()):
-        things = " and ".join(sorted(_THINGS[directive] for directive in asked))
-        pages = sorted(set().union(*asked.values()))
+    """Say which other sites learn who reads the pages, and what on these does not run."""
+    build = site.build_of(config)
+    if build.settings.policy is not None:
+        _name_idle(build)
+    asked = defaultdict[str, dict[str, set[str]]](lambda: defaultdict(set))
+    google = [_GOOGLE] if site.has_google(build) else []
+    for uri, facts in build.facts.items():
+        for host, directive in (*facts.asked, *google):
+            asked[host][directive].add(build.path(uri))
+    for host, directives in sorted(asked.items()):
+        things = " and ".join(sorted(_THINGS[directive] for directive in directives))
+        pages = sorted(set().union(*directives.values()))
         count = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
         log.info("%s is asked for %s by the readers of %s: %s", host, things, count, _some(pages))
+
+
+def _secured(build: Build, output: str, name: str, page: Page | None) -> str:
+    """Return a page with its policy, and note under its name what that says of it."""
+    found = policy.secured(output, site.rules_of(build), site.sources_of(build, page))
+    facts = build.facts[name]
+    facts.asked, facts.idle = sorted(found.asked), found.idle if page else ()
+    return found.html
 
 
 def _some(names: list[str]) -> str:
     return ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
 
 
-def _note(build: Build, secured: Secured, uri: str) -> None:
-    google = {("www.googletagmanager.com", "script-src")} if site.has_google(build) else set()
-    for host, directive in secured.asked | google:
-        build.asked.setdefault(host, {}).setdefault(directive, set()).add(build.path(uri))
-
-
-def _name_idle(build: Build, secured: Secured, uri: str) -> None:
+def _name_idle(build: Build) -> None:
     """Say once what does not run; of an archive's posts, which stay as they are, quietly."""
-    level = logging.INFO if uri in build.moved else logging.WARNING
-    for name, value in secured.idle:
-        line = _line(build, uri, name, value)
-        if (line or uri not in build.listings) and (name, value) not in build.idle:
-            build.idle.add((name, value))
-            log.log(level, "%s", Problem(build.path(uri), line, _idle_text(name, value)))
+    known = set[tuple[str, str]]()
+    for uri, facts in build.facts.items():
+        level = logging.INFO if uri in build.moved else logging.WARNING
+        for name, value in facts.idle:
+            line = _line(build, uri, name, value)
+            if (line or uri not in build.listings) and (name, value) not in known:
+                known.add((name, value))
+                log.log(level, "%s", Problem(build.path(uri), line, _idle_text(name, value)))
 
 
 def _idle_text(name: str, value: str) -> str:

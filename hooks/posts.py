@@ -54,7 +54,7 @@ def _describe_posts(build: Build, files: Files) -> None:
         if isinstance(post, Post):
             build.cards[post.uri] = _card(build, files, post)
             if count and post.status is not Status.UNLISTED:
-                words.add(post, markup.prose(build.cards[post.uri].content))
+                words.add(post, markup.prose(_text(files, post)))
     build.related.update(words.nearest(build.library, count))
 
 
@@ -64,8 +64,6 @@ def _globals(build: Build) -> dict[str, Any]:
     return {
         "words": build.words,
         "places": build.places,
-        "listings": build.listings,
-        "dated": {} if _dates_in_labels(build) else build.cards,
         "changes": build.changes,
         "newest": build.library.posts[:5],
         "has_tags": bool(build.library.tags),
@@ -73,10 +71,11 @@ def _globals(build: Build) -> dict[str, Any]:
     }
 
 
-def _dates_in_labels(build: Build) -> bool:
-    """Tell whether mkdocs-blog-plugin is set to show dates beside the titles in the sidebar."""
-    plugin = build.config.plugins.get("blog")
-    return bool(plugin and plugin.config["display-article-date"])
+def _text(files: Files, post: Post) -> str:
+    """Return the HTML of a post below its heading."""
+    page = files.src_uris[post.uri].page
+    assert page
+    return markup.without_heading(page.content or "")[1]
 
 
 def _card(build: Build, files: Files, post: Post) -> Card:

@@ -14,7 +14,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.commands.build import log as build_log
@@ -22,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-from permalog import site
+from permalog import addresses, site
 
 _unpublished: set[Path] = set()
 """The folders in which this process builds; MkDocs tells `on_build_error` of no config."""
@@ -50,8 +50,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     new, config.site_dir = Path(config.site_dir), str(published)
     published.mkdir(exist_ok=True)
-    _replace(published, new, _dotted(new) | site.dotted(site.build_of(config)))
-    site.build_of(config).is_published = True
+    build = site.build_of(config)
+    _replace(published, new, kept=build.kept, dotted=_dotted(new) | site.dotted(build))
+    build.is_published = True
     _drop()
 
 
@@ -72,24 +73,55 @@ def _has_strict_warnings() -> bool:
     return any(counter.get_counts() for counter in counters)
 
 
-def _replace(published: Path, new: Path, dotted: Collection[str]) -> None:
+def _replace(published: Path, new: Path, *, kept: Collection[str], dotted: Collection[str]) -> None:
     """Move the new site over the old one; if that fails half-way, the old one comes back.
 
-    Of what begins with a dot only `dotted` is the blog's; MkDocs too keeps .git and the like.
+    Of the old one `kept` stays. Of what begins with a dot only `dotted` is the blog's; MkDocs too
+    keeps .git and the like.
     """
     old, begun = _folder_beside(published), list[tuple[Path, Path]]()
+    own = {path.name for path in published.iterdir() if not _is_foreign(path, dotted)}
+    folders = {folder for file in kept for folder in addresses.folders(file)}
     try:
-        for path in sorted(published.iterdir()):
-            if not path.name.startswith(".") or path.name in dotted:
-                begun.append((path, old / path.name))
-                shutil.move(*begun[-1])
-        for path in sorted(new.iterdir()):
-            begun.append((path, published / path.name))
-            shutil.move(*begun[-1])
+        for path in _outdated(published, own, kept, folders):
+            _move(path, old / path.relative_to(published), begun)
+        for path in _additions(new, published):
+            _move(path, published / path.relative_to(new), begun)
     except BaseException:
         for source, target in reversed(begun):
             _move_back(source, target)
         raise
+
+
+def _is_foreign(path: Path, dotted: Collection[str]) -> bool:
+    return path.name.startswith(".") and path.name not in dotted
+
+
+def _outdated(
+    published: Path, own: Iterable[str], kept: Collection[str], folders: Collection[str]
+) -> Iterator[Path]:
+    """Yield what is to go of the old site: whole folders, where nothing in them stays."""
+    for name in sorted(own):
+        if name in folders:
+            inner = [f"{name}/{path.name}" for path in Path(published, name).iterdir()]
+            yield from _outdated(published, inner, kept, folders)
+        elif name not in kept:
+            yield published / name
+
+
+def _additions(new: Path, published: Path) -> Iterator[Path]:
+    """Yield what is to come of the new site: whole folders, where there is none of the name."""
+    for path in sorted(new.iterdir()):
+        if (published / path.name).is_dir():
+            yield from _additions(path, published / path.name)
+        else:
+            yield path
+
+
+def _move(source: Path, target: Path, begun: list[tuple[Path, Path]]) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    begun.append((source, target))
+    shutil.move(source, target)
 
 
 def _move_back(source: Path, target: Path) -> None:

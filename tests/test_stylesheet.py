@@ -42,7 +42,7 @@ def test_what_a_sheet_imports_comes_before_all_rules() -> None:
 
 def kept(sheet: str, *, page: str = PAGE, script: str = "", other: str = "") -> str:
     used = Used(sheet)
-    used.add_page(page)
+    used.add(used.of_page(page))
     used.add_script(script)
     used.add_sheet(other)
     used.finish()
@@ -152,7 +152,7 @@ def test_what_is_used_has_one_text_whatever_the_order_of_pages() -> None:
     for pages in (["<p class='a b'>", "<i class=c>"], ["<i class=c>", "<p class='b a'>"]):
         used = Used(".a .b .c p i {x:y}")
         for page in pages:
-            used.add_page(page)
+            used.add(used.of_page(page))
         used.finish()
         keys.add(used.key)
     assert len(keys) == 1

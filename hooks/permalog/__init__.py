@@ -24,5 +24,7 @@ What readers find of all that, `search` tells Pagefind.
 What other sites show of a page is its `picture`, or a `social_card` set in a `typeface`, of which
 `metadata` tells them. Programs read it `as_markdown`.
 
-What is dear to make and the same as last time comes from the `cache`.
+What is dear to make and the same as last time comes from the `cache`; what was made of each page is
+in its `records`, with its `facts`, and which pages are `published` as they are. What is new is made
+on all `cores`.
 """

@@ -1,4 +1,4 @@
-"""Card: what a page of a post, and every list of posts, shows of it."""
+"""Card: what every list of posts, and its own page, shows of a post beside its text."""
 
 from __future__ import annotations
 
@@ -15,15 +15,11 @@ _SHOWN = {Status.DRAFT: "draft", Status.SCHEDULED: "scheduled"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What templates show of one post; text is plain, `heading` and `content` are HTML."""
+    """What templates show of one post, as plain text."""
 
     title: str
     url: str
     """Relative to the site's root, as MkDocs' filter `url` takes it."""
-    heading: str | None
-    """The page's own `<h1>`, where it begins with one."""
-    content: str
-    """The page's content below that heading."""
     description: str
     """As the author wrote it; empty where there is none."""
     summary: str
@@ -49,13 +45,11 @@ class Card:
 
 def card(post: Post, url: str, content: str, author: str, words: Words, places: Places) -> Card:
     """Return what templates show of a post whose rendered page is `content`, served at `url`."""
-    heading, below = markup.without_heading(content)
+    _, below = markup.without_heading(content)
     updated = words.fill("updated", date=words.date(post.updated)) if post.updated else ""
     return Card(
         title=post.title,
         url=url,
-        heading=heading,
-        content=below,
         description=post.description or "",
         summary=post.description or markup.excerpt(content),
         iso=post.date.date().isoformat(),

@@ -46,8 +46,8 @@ class LinksExtension(Extension):
         """
         super().__init__()
         self.source_at, self.rooted = source_at, rooted
-        self.written: dict[tuple[str, str], str] = {}
-        """What the author wrote, by the file and by the link that MkDocs resolves instead."""
+        self.written: dict[str, dict[str, str]] = {}
+        """What the author wrote, by the file and then by the link that MkDocs resolves instead."""
         self.own_anchors: dict[str, set[str]] = {}
         """The anchors of each file to which its own text links, by the file."""
 
@@ -93,7 +93,7 @@ class _Links(Treeprocessor):
             return self.left(uri, folder, url, rooted)
         path = posixpath.relpath(source, folder or ".")
         found = urlunsplit(("", "", quote(path), parts.query, parts.fragment))
-        self.links.written[uri, found] = url
+        self.links.written.setdefault(uri, {})[found] = url
         return found
 
     def left(self, uri: str, folder: str, url: str, rooted: str) -> str:
@@ -102,7 +102,7 @@ class _Links(Treeprocessor):
         if self.mkdocs.files.get_file_from_path(beside):
             return url
         if rooted != url:
-            self.links.written[uri, rooted] = url
+            self.links.written.setdefault(uri, {})[rooted] = url
         return rooted
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from .selector import Need
 from .stylesheet import Declaration, Group, Node, Rule, Statement
@@ -29,6 +30,20 @@ _IMPLIED = {"colgroup", "tbody"}
 """The tags that browsers put in."""
 _BY_BROWSER = {"open"}
 """The attributes that browsers set: on what a reader has unfolded."""
+
+
+class Use(NamedTuple):
+    """What one page has that a style sheet may ask for; JSON can hold it."""
+
+    tags: Sequence[str] = ()
+    lists: Sequence[str] = ()
+    """The values of `class`, as they are written."""
+    ids: Sequence[str] = ()
+    attributes: Sequence[str] = ()
+    values: Sequence[Sequence[str]] = ()
+    """Attributes, each with a value of it."""
+    variables: Sequence[str] = ()
+    scripts: Sequence[str] = ()
 
 
 @dataclass
@@ -53,28 +68,45 @@ class Used:
 
     def __post_init__(self) -> None:
         self._words = set(_WORD.findall(self.sheet))
-        self._missing = dict[str, set[str]]()
+        self._asked = dict[str, set[str]]()
         for name, value in _ASKED.findall(self.sheet):
-            self._missing.setdefault(name, set()).update([value] if value else [])
-        self._patterns = {name: re.compile(re.escape(name) + _VALUE) for name in self._missing}
+            self._asked.setdefault(name, set()).update([value] if value else [])
+        self._patterns = {name: re.compile(re.escape(name) + _VALUE) for name in self._asked}
         self._lists, self._scripts = set[str](), set[str]()
 
-    def add_page(self, page: str) -> None:
-        """Note what is on a page.
+    def of_page(self, page: str) -> Use:
+        """Return what is on a page.
 
         There may be ten thousand: every expression begins with letters, which makes it fast.
         """
-        self._lists.update(_CLASSES.findall(page))
-        self.tags.update(map(str.lower, set(_TAGS.findall(page))))
-        self.ids.update(self._words & set(map(_bare, _IDS.findall(page))))
-        self.variables.update(_USES.findall(page))
-        self._scripts.update(text for _, text in _SCRIPTS.findall(page))
-        self.attributes.update(n for n in self._missing.keys() - self.attributes if n in page)
-        for name, missing in self._missing.items():
-            if any(value in page for value in missing):
-                found = missing.intersection(map(_bare, self._patterns[name].findall(page)))
-                self.values.update((name, value) for value in found)
-                missing -= found
+        present = [name for name in self._asked if name in page]
+        return Use(
+            tags=sorted(set(map(str.lower, set(_TAGS.findall(page))))),
+            lists=sorted(set(_CLASSES.findall(page))),
+            ids=sorted(self._words.intersection(map(_bare, _IDS.findall(page)))),
+            attributes=present,
+            values=[(name, value) for name in present for value in self._values(name, page)],
+            variables=sorted(set(_USES.findall(page))),
+            scripts=sorted({text for _, text in _SCRIPTS.findall(page)}),
+        )
+
+    def _values(self, name: str, page: str) -> Sequence[str]:
+        """Return the values of an attribute on a page of which the sheet knows."""
+        if not any(value in page for value in self._asked[name]):
+            return ()
+        return sorted(
+            self._asked[name].intersection(map(_bare, self._patterns[name].findall(page)))
+        )
+
+    def add(self, use: Use) -> None:
+        """Note what is on a page."""
+        self._lists.update(use.lists)
+        self.tags.update(use.tags)
+        self.ids.update(use.ids)
+        self.attributes.update(use.attributes)
+        self.values.update((name, value) for name, value in use.values)
+        self.variables.update(use.variables)
+        self._scripts.update(use.scripts)
 
     def add_script(self, script: str) -> None:
         """Note all words of a script, also as the attributes that `dataset` would set."""

@@ -11,6 +11,7 @@ from .build import (
     invocation,
     problems_as_plugin_errors,
 )
+from .caching import close_cache, finish_ahead, open_cache, render_ahead
 from .feeds import published_feeds
 from .files import (
     Published,
@@ -53,6 +54,8 @@ from .settings import (
     ImageSettings,
     Settings,
 )
+from .sidebar import Sidebar
+from .texts import Answers
 from .theme import (
     extra_files,
     has_index,
@@ -66,6 +69,7 @@ from .theme import (
 __all__ = [
     "AnalyticsSettings",
     "AnchorSettings",
+    "Answers",
     "ArchiveSettings",
     "AuthorSettings",
     "Build",
@@ -76,6 +80,7 @@ __all__ = [
     "Origin",
     "Published",
     "Settings",
+    "Sidebar",
     "add_alternates",
     "add_cards",
     "add_generated",
@@ -85,6 +90,7 @@ __all__ = [
     "bare_links",
     "begin",
     "build_of",
+    "close_cache",
     "comments_of",
     "configured_redirects",
     "cures_of",
@@ -92,6 +98,7 @@ __all__ = [
     "entry_id",
     "errors_as_exits",
     "extra_files",
+    "finish_ahead",
     "has_google",
     "has_index",
     "has_search",
@@ -111,6 +118,7 @@ __all__ = [
     "named",
     "needs_bundle",
     "new_site",
+    "open_cache",
     "origin",
     "own_pictures",
     "pages_with_images",
@@ -123,6 +131,7 @@ __all__ = [
     "read_archives",
     "read_lock",
     "read_old_feed",
+    "render_ahead",
     "resolve",
     "resolve_anchors",
     "resolve_lock",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -26,9 +28,11 @@ from ..card import Card
 from ..dialects import Dialect, Found
 from ..dialects.house import House
 from ..errors import ContentError, Problem
+from ..facts import Facts
 from ..frontmatter import FrontMatter
 from ..homes import Home
 from ..library import Library
+from ..links import LinksExtension
 from ..listing import Listing, Places
 from ..lock import Lock
 from ..lost import Lost
@@ -36,10 +40,16 @@ from ..moved import Moved
 from ..permalink import Permalink
 from ..picture import Picture
 from ..post import Page
+from ..records import Records
 from ..redirect import Redirect
 from ..search import Index
 from ..used import Used
 from .settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from .pages import Pages
+    from .sidebar import Sidebar
+    from .texts import Answers, Texts
 
 
 @dataclass
@@ -109,8 +119,16 @@ class Build:
     """The file of the lock as it was read."""
     folded: set[str] = field(default_factory=set)
     """Old addresses that a file system takes for those to which they lead: see `ignores_case`."""
-    own_anchors: Mapping[str, set[str]] = field(default_factory=dict)
-    """The anchors of each page to which its own text links, by its file below docs/."""
+    links: LinksExtension | None = None
+    """What lets the links of pages follow the files to which they lead."""
+    answers: Answers | None = None
+    """What it may ask."""
+    records: Records | None = None
+    """What earlier builds have made of each page; None where nothing is kept."""
+    texts: Texts | None = None
+    """The rendered texts among them."""
+    pages: Pages | None = None
+    """The finished pages among them, once all else is known."""
     lost: list[Lost] = field(default_factory=list)
     """The locked addresses that nothing answers any more."""
     alternatives: dict[str, list[Home]] = field(default_factory=dict)
@@ -124,6 +142,8 @@ class Build:
     """What the sidebar calls each post, as HTML, by its file below docs/."""
     changes: dict[str, str] = field(default_factory=dict)
     """The day of the last change of a page, where it is known: `2016-11-06`."""
+    sidebar: Sidebar | None = None
+    """What the sidebar of each page shows."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The file below docs/ behind each address, with and below the path of `site_url`."""
     as_markdown: dict[str, str] = field(default_factory=dict)
@@ -142,17 +162,16 @@ class Build:
     """The style sheet, as it is published."""
     used: Used | None = None
     """What the pages use of the style sheet, filled page by page."""
-
-    asked: dict[str, dict[str, set[str]]] = field(default_factory=dict)
-    """The pages whose readers ask something of another host, by the host and by what they ask."""
-    idle: set[tuple[str, str]] = field(default_factory=set)
-    """The attributes that the policy of a page keeps from running, each with its value."""
+    facts: defaultdict[str, Facts] = field(default_factory=lambda: defaultdict(Facts))
+    """What is known of each finished page, by its file below docs/, or by the theme's template."""
     old_entries: tuple[tuple[str, str], ...] = ()
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None
     """The ids that posts have in that feed, by their files below docs/; None until one is asked."""
     index: Index | None = None
     """What readers search, while it is being made; None where there is nothing to search."""
+    kept: set[str] = field(default_factory=set)
+    """The files of the published site that stay as they are, in a build that makes the rest."""
     published_dir: Path | None = None
     """The site folder that a good build replaces, while MkDocs works in another."""
     is_published: bool = False

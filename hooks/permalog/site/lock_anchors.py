@@ -68,7 +68,7 @@ def _linked(
 ) -> Iterator[tuple[File, str]]:
     """Yield every anchor to which a page or a redirect leads, and the file it is in."""
     for page in pages.values():
-        for fragment in build.own_anchors.get(page.file.src_uri, ()):
+        for fragment in build.links.own_anchors.get(page.file.src_uri, ()) if build.links else ():
             if not fragment.startswith(_FOOTNOTES):
                 yield page.file, fragment
         for file, anchors in (page.links_to_anchors or {}).items():

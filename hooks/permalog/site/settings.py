@@ -311,6 +311,13 @@ class CardSettings(base.Config):  # type: ignore[no-untyped-call]
     accent = _Checked(ACCENT, _colour)
 
 
+class CacheSettings(base.Config):  # type: ignore[no-untyped-call]
+    """`extra.blog.cache`: what builds take from earlier ones; `false` makes all anew each time."""
+
+    pure = c.ListOfItems(c.Type(str), default=[])
+    """Plugins, hooks and Markdown extensions of your own that make the same of the same."""
+
+
 class Settings(base.Config):  # type: ignore[no-untyped-call]
     """`extra.blog` in mkdocs.yml."""
 
@@ -346,6 +353,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]
     """The images that other sites show beside a link; `false` for none."""
     alternates = c.Type(bool, default=True)
     """Whether each page is there as Markdown too, and llms.txt lists them."""
+    cache = _SectionOrFalse(CacheSettings)
+    """What builds take from earlier ones; `false` makes all anew each time."""
     shortcodes = c.DictOfItems(c.Type(str), default={})
     """Templates in the theme's folders for constructs of an old generator that are not known."""
     policy = _Policy()

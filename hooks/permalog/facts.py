@@ -1,0 +1,20 @@
+"""Facts: what the site has to know of each finished page, once all are finished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .used import Use
+
+
+@dataclass
+class Facts:
+    """What is told of one page; JSON can hold it."""
+
+    use: Use = field(default_factory=Use)
+    """What it has that the style sheet may ask for."""
+    asked: Sequence[Sequence[str]] = ()
+    """The hosts of which its readers ask something, each with the directive of the policy."""
+    idle: Sequence[Sequence[str]] = ()
+    """The attributes that its policy keeps from running, each with its value."""

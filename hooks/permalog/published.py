@@ -1,0 +1,38 @@
+"""Published: which pages are in a site folder as they were written, and of what they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from .records import Record, Records
+
+_KIND = "site"
+
+
+class Published:
+    """The pages of one site folder; one that somebody has touched since is not among them."""
+
+    def __init__(self, records: Records, folder: Path) -> None:
+        self.records, self.folder = records, folder
+        self._known: Mapping[str, list[Any]] = records.get(_KIND, "", str(folder)) or {}
+
+    def has(self, file: str, key: str) -> bool:
+        """Tell whether a page is there, by its file and its key."""
+        known = self._known.get(file)
+        return bool(known) and known == [key, *_state(self.folder, file)]
+
+    def keep(self, pages: Iterable[tuple[str, str]]) -> None:
+        """Keep what pages are there now, each with its key."""
+        found = {file: [key, *_state(self.folder, file)] for file, key in pages}
+        self.records.put(_KIND, {"": Record(str(self.folder), found)})
+
+
+def _state(folder: Path, file: str) -> list[int]:
+    """Return what changes when a file is written again."""
+    try:
+        found = Path(folder, file).stat()
+    except OSError:
+        return []
+    return [found.st_size, found.st_mtime_ns, found.st_ino]

@@ -1,0 +1,89 @@
+"""Caching: what a build takes from earlier ones, and what it leaves to later ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import jinja2
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+
+from ..errors import ContentError
+from ..records import Records
+from .build import Build, invocation
+from .files import is_shown
+from .pages import Pages
+from .purity import foreign, impure_extensions
+from .seam import open_seam
+from .texts import Texts
+
+log = get_plugin_logger("permalog")
+
+_FILE = "records.sqlite"
+_NOT_KEPT = (
+    "every build renders all Markdown anew, as %s may make something else of the same text; if "
+    "that is not so, name it under `extra.blog.cache.pure`"
+)
+
+
+_NOT_FINISHED = (
+    "every build puts all pages into their templates anew, as nothing is known of what %s does to "
+    "them; where that is the same each time, name it under `extra.blog.cache.pure`"
+)
+
+
+def open_cache(build: Build) -> None:
+    """Let a build take what it can from earlier ones; all that pages may ask must be known."""
+    settings, config = build.settings.cache, build.config
+    if not settings or invocation.dirty or build.links is None or build.answers is None:
+        return
+    open_seam()
+    if impure := list(impure_extensions(config, settings.pure)):
+        log.info(_NOT_KEPT, " and ".join(impure))
+        return
+    build.records = Records(build.cache.folder / _FILE, invocation.command)
+    build.texts = Texts(build.answers, build.links, build.records)
+
+
+def render_ahead(build: Build, files: Files) -> None:
+    """Render what is new, on all cores, where it is known what MkDocs will ask for."""
+    events = ("pre_page", "page_read_source", "page_markdown")
+    if build.texts and not any(foreign(build.config, (), *events)):
+        build.texts.ahead(list(_expected(build, files)))
+
+
+def _expected(build: Build, files: Files) -> Iterator[tuple[Page, str]]:
+    """Yield each page with its Markdown, as MkDocs will read it."""
+    inclusion = InclusionLevel.is_in_serve if build.preview else InclusionLevel.is_included
+    for file in files.documentation_pages(inclusion=inclusion):
+        if not is_shown(file, preview=False):  # MkDocs names them as it makes them
+            continue
+        page = file.page or Page(None, file, build.config)
+        try:
+            source = build.config.plugins.on_page_read_source(page=page, config=build.config)
+            yield page, meta.get_data(file.content_string if source is None else source)[0]
+        except (ContentError, OSError, ValueError):  # said when MkDocs reads it
+            continue
+
+
+def finish_ahead(build: Build, files: Files, env: jinja2.Environment) -> None:
+    """Make the pages that are new, on all cores, once all is known that they show."""
+    settings = build.settings.cache
+    if build.records is None or build.sidebar is None or not settings:
+        return
+    if impure := list(foreign(build.config, settings.pure, "env", "page_context", "post_page")):
+        log.info(_NOT_FINISHED, " and ".join(impure))
+        return
+    build.pages = Pages(build, files, env, settings.pure)
+    build.pages.ahead(build.sidebar.nav)
+
+
+def close_cache(build: Build) -> None:
+    """Leave what was made to later builds."""
+    if build.texts and build.records:
+        build.texts.keep_only(build.front_matter)
+        if build.pages:
+            build.pages.close()
+        build.records.close()

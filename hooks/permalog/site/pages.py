@@ -1,0 +1,253 @@
+"""Pages: each finished page is kept, and made again only when something that it shows has changed.
+
+What a page shows are its text, what is known of its post, what stands in its list, its part of the
+sidebar, its neighbours; and, the same on all pages, the templates and the settings. All of that is
+in its key. A template of the owner's that reads more, such as `nav` or `pages`, makes each page
+depend on all others.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from ..cache import key_of
+from ..cores import spread
+from ..facts import Facts
+from ..listing import Listing
+from ..post import Post
+from ..published import Published
+from ..records import Record, Records
+from ..used import Use
+from .build import Build
+from .files import is_shown
+from .purity import described, foreign, key_of_templates, reads_all
+from .seam import build_page
+
+_HTML, _FACTS = "page", "facts"
+_AT_ONCE = 128
+"""How many pages are kept in memory before they are written."""
+_WORTH_A_PROCESS = 64
+"""How many pages take as long as it takes to begin a process, many times over."""
+_NO_MATTER = ("nav", "site_dir")
+"""The settings that say nothing of what a page is: the sidebar, and where the site is written."""
+_LOG = logging.getLogger("mkdocs")
+
+
+class Pages:
+    """The finished pages of a build; all else must be known."""
+
+    def __init__(
+        self, build: Build, files: Files, env: jinja2.Environment, pure: Collection[str]
+    ) -> None:
+        self.build, self.files, self.env = build, files, env
+        assert build.records
+        assert build.sidebar
+        self.records: Records = build.records
+        self.sidebar = build.sidebar
+        self._there = Published(self.records, build.published_dir or Path(build.config.site_dir))
+        self._keeps = not any(foreign(build.config, pure, "post_build"))
+        self.output = ""
+        """The page in work, when it is finished."""
+        self._made: dict[str, tuple[str, str, Facts]] = {}
+        self._ahead: set[str] = set()
+        """The pages that are in the site folder already."""
+        self._keys: dict[str, str] = {}
+        self._cards: dict[str, str] = {}
+        self._sidebars: dict[int, str] = {}
+
+    def ahead(self, nav: Navigation) -> None:
+        """Make the pages that are new on all cores, before MkDocs makes one after the other."""
+        shown = [file for file in self.files.documentation_pages() if self._is_shown(file)]
+        known = self.records.keys(_HTML)
+        pages = [file.page for file in shown if file.page]
+        new = [page for page in pages if known.get(page.file.src_uri) != self.key(page)]
+        self.records.close()
+        if len(new) >= 2 * _WORTH_A_PROCESS:
+            spread(partial(self._make_all, shown=shown, nav=nav), new, _WORTH_A_PROCESS)
+            self._ahead = {page.file.src_uri for page in new}
+
+    def _is_shown(self, file: File) -> bool:
+        return is_shown(file, preview=self.build.preview)
+
+    def _make_all(self, some: Sequence[Page], *, shown: Sequence[File], nav: Navigation) -> None:
+        for page in some:
+            with _Silence() as said:
+                build_page(page, self.build, shown, nav, self.env)
+            if not said:  # what says something is made again, and says it
+                self._keep(page)
+        self.flush()
+        self.records.close()
+
+    def build_page(self, page: Page, make: Callable[[], None]) -> None:
+        """Write a page that is known; else let MkDocs make it, and keep that."""
+        name = page.file.src_uri
+        key = self.key(page)
+        facts = self.records.get(_FACTS, name, key)
+        if facts is not None and self._is_written(page, key):
+            self.build.facts[name] = _facts(facts)
+            return
+        with _Hearing() as said:
+            make()
+        if not said:
+            self._keep(page)
+
+    def _is_written(self, page: Page, key: str) -> bool:
+        """Tell whether a page is in the new site, or stays in the old one."""
+        path = Path(page.file.abs_dest_path)
+        if page.file.src_uri in self._ahead and path.exists():
+            return True
+        if self._keeps and self._there.has(page.file.dest_uri, key):
+            self.build.kept.add(page.file.dest_uri)
+            return True
+        html = self.records.get(_HTML, page.file.src_uri, key)
+        if html:
+            write_file(html.encode(), str(path))
+        return bool(html)
+
+    def _keep(self, page: Page) -> None:
+        name = page.file.src_uri
+        self._made[name] = (self.key(page), self.output, self.build.facts[name])
+        self.output = ""
+        if len(self._made) >= _AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is not yet written."""
+        made, self._made = self._made, {}
+        if made:
+            html = {name: Record(key, html) for name, (key, html, _) in made.items() if html}
+            self.records.put(_HTML, html)
+            known = {name: Record(key, asdict(facts)) for name, (key, _, facts) in made.items()}
+            self.records.put(_FACTS, {name: known[name] for name in html})
+
+    def close(self) -> None:
+        """Drop the pages that are gone, and note those that are published."""
+        self.flush()
+        names = self.build.facts.keys()
+        for kind in (_HTML, _FACTS):
+            self.records.keep_only(kind, names)
+        if self.build.is_published:
+            files = ((self.files.src_uris[uri].dest_uri, key) for uri, key in self._keys.items())
+            self._there.keep(files)
+
+    def key(self, page: Page) -> str:
+        """Return the key of all on which a finished page depends; that of before it is made."""
+        uri = page.file.src_uri
+        if uri not in self._keys:
+            self._keys[uri] = key_of(*self._parts(page))
+        return self._keys[uri]
+
+    @cached_property
+    def _site(self) -> str:
+        """The key of what is the same on all pages."""
+        build = self.build
+        settings = {key: value for key, value in build.config.items() if key not in _NO_MATTER}
+        known = [
+            described(settings),
+            repr((bool(build.library.tags), self.env.globals.get("has_index"), build.site_card)),
+            *sorted(build.bare_files),
+        ]
+        if reads_all(build.config):
+            known += [repr(page.permalink) + page.title for page in build.library.shown]
+            known += [self._card(uri) for uri in build.cards]
+            known += [f"{one.title} {one.url}" for one in self.sidebar.nav.pages]
+        return key_of(key_of_templates(build.config), *known)
+
+    def _parts(self, page: Page) -> Iterator[str]:
+        build, uri = self.build, page.file.src_uri
+        post, part = build.library.by_uri.get(uri), build.library.parts.get(uri)
+        others = build.alternatives.get(uri, [])
+        facts = (
+            uri,
+            page.file.dest_uri,
+            page.title,
+            page.canonical_url,
+            page.edit_url,
+            page.update_date,
+            is_shown(page.file, preview=False),
+            page.is_homepage,
+            [(one.url, one.title, one.meta.get("title")) for one in _beside(page)],
+            [str(one.title) for one in page.ancestors],
+            (post.date, post.updated, post.series, post.status) if isinstance(post, Post) else None,
+            build.pictures.get(uri),
+            build.as_markdown.get(uri),
+            others,
+            part and (part.series, part.number, len(part.posts)),
+        )
+        yield from (self._site, page.markdown or "", page.content or "")
+        yield from (described(page.meta), repr(facts), self._sidebar_key(page))
+        cards = [uri, *build.related.get(uri, ()), *(one.uri for one in others)]
+        cards += [one.uri for _, one in part.near] if part else []
+        yield from map(self._card, cards)
+        if shown := build.listings.get(uri):
+            yield from self._listing(shown)
+
+    def _card(self, uri: str) -> str:
+        """Return what templates show of a post, or of a page that is none."""
+        if uri not in self._cards:
+            self._cards[uri] = repr(self.build.cards.get(uri))
+        return self._cards[uri]
+
+    def _sidebar_key(self, page: Page) -> str:
+        """Return the key of what the sidebar shows on a page, which says itself where it is."""
+        items = self.sidebar.of(page)
+        if id(items) not in self._sidebars:
+            self._sidebars[id(items)] = key_of(repr(items))
+        return self._sidebars[id(items)]
+
+    def _listing(self, listing: Listing) -> Iterator[str]:
+        tags = [(tag.name, tag.slug, len(tag.posts)) for tag in listing.tags]
+        shown = (listing.kind, listing.permalink, listing.title, listing.newer, listing.older, tags)
+        yield repr(shown)
+        yield from (self._card(post.uri) for post in listing.posts)
+
+
+def _beside(page: Page) -> Iterator[Page]:
+    """Yield the older and the newer page."""
+    yield from filter(None, (page.previous_page, page.next_page))
+
+
+def _facts(kept: Mapping[str, Any]) -> Facts:
+    return Facts(**{**kept, "use": Use(*kept["use"])})
+
+
+class _Hearing(logging.Handler):
+    """Hears whether something is said that has to be said in every build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[logging.LogRecord] = []
+
+    def __enter__(self) -> list[logging.LogRecord]:
+        _LOG.addHandler(self)
+        return self.said
+
+    def __exit__(self, *error: object) -> None:
+        _LOG.removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note what is said."""
+        self.said.append(record)
+
+
+class _Silence(_Hearing):
+    """Hears it instead of all who would."""
+
+    def __enter__(self) -> list[logging.LogRecord]:
+        self.others, _LOG.handlers = _LOG.handlers, [self]
+        self.propagates, _LOG.propagate = _LOG.propagate, False
+        return self.said
+
+    def __exit__(self, *error: object) -> None:
+        _LOG.handlers, _LOG.propagate = self.others, self.propagates

@@ -1,0 +1,66 @@
+"""Work is done by several processes, and by this one where that can't be."""
+
+import os
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from permalog import cores
+
+
+def test_every_item_is_worked_on_once(tmp_path: Path) -> None:
+    def work(part: Sequence[int]) -> None:
+        for item in part:
+            (tmp_path / str(item)).write_text(str(os.getpid()), encoding="utf-8")
+
+    cores.spread(work, range(20), least=1)
+    assert sorted(int(path.name) for path in tmp_path.iterdir()) == list(range(20))
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
+    reason="this machine has one core, or is not one on which processes are copied",
+)
+def test_there_are_as_many_processes_as_cores_and_enough_to_do(tmp_path: Path) -> None:
+    def work(part: Sequence[int]) -> None:
+        (tmp_path / str(os.getpid())).write_text(str(len(part)), encoding="utf-8")
+
+    cores.spread(work, range(20), least=10)
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["10", "10"]
+
+
+def test_little_is_done_in_this_process() -> None:
+    seen: list[int] = []
+    cores.spread(seen.extend, range(5), least=10)
+    assert seen == list(range(5))
+
+
+def test_beside_another_thread_all_is_done_in_this_process() -> None:
+    seen: list[int] = []
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    cores.spread(seen.extend, range(20), least=1)
+    done.set()
+    thread.join()
+    assert seen == list(range(20))
+
+
+def test_a_process_that_dies_is_done_without(tmp_path: Path) -> None:
+    own = os.getpid()
+
+    def work(part: Sequence[int]) -> None:
+        if os.getpid() != own:
+            os.kill(os.getpid(), 9)
+
+    cores.spread(work, range(20), least=1)
+
+
+def test_a_mistake_in_this_process_is_raised() -> None:
+    def work(part: Sequence[int]) -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        cores.spread(work, range(20), least=1)
