@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 
 from permalog import card, feed, markup, site
 from permalog.card import Card
-from permalog.post import Post, Status
-from permalog.related import Related
+from permalog.extract import Extract
+from permalog.post import Post
 from permalog.site import Build
 
 
@@ -49,13 +49,10 @@ def on_page_context(
 
 def _describe_posts(build: Build, files: Files) -> None:
     """Note what templates show of each post, and what is like those that are listed."""
-    words, count = Related(), build.settings.related
-    for post in build.library.shown:
-        if isinstance(post, Post):
-            build.cards[post.uri] = _card(build, files, post)
-            if count and post.status is not Status.UNLISTED:
-                words.add(post, markup.prose(_text(files, post)))
-    build.related.update(words.nearest(build.library, count))
+    posts = [post for post in build.library.shown if isinstance(post, Post)]
+    extracts = site.extracts(build, files, posts)
+    build.cards.update((post.uri, _card(build, files, post, extracts[post.uri])) for post in posts)
+    build.related.update(site.related(build, extracts))
 
 
 def _globals(build: Build) -> dict[str, Any]:
@@ -71,15 +68,8 @@ def _globals(build: Build) -> dict[str, Any]:
     }
 
 
-def _text(files: Files, post: Post) -> str:
-    """Return the HTML of a post below its heading."""
-    page = files.src_uris[post.uri].page
-    assert page
-    return markup.without_heading(page.content or "")[1]
-
-
-def _card(build: Build, files: Files, post: Post) -> Card:
+def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
     page = files.src_uris[post.uri].page
     assert page
     author = site.author_of(build, post)
-    return card.card(post, page.url, page.content or "", author, build.words, build.places)
+    return card.card(post, page.url, extract, author, build.words, build.places)

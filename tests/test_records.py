@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from permalog.records import Record, Records
+from permalog.records import Records
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def records(tmp_path: Path) -> Records:
 
 
 def test_a_record_is_found_by_its_name_and_its_key(records: Records) -> None:
-    records.put("text", {"a.md": Record("k1", {"html": "ü"})})
+    records.put("text", "a.md", "k1", {"html": "ü"})
     assert records.get("text", "a.md", "k1") == {"html": "ü"}
     assert records.get("text", "a.md", "k2") is None
     assert records.get("page", "a.md", "k1") is None
@@ -22,22 +22,23 @@ def test_a_record_is_found_by_its_name_and_its_key(records: Records) -> None:
 
 
 def test_there_is_one_of_each_name(records: Records) -> None:
-    records.put("text", {"a.md": Record("k1", 1)})
-    records.put("text", {"a.md": Record("k2", 2)})
+    records.put("text", "a.md", "k1", 1)
+    records.put("text", "a.md", "k2", 2)
     assert records.get("text", "a.md", "k1") is None
     assert records.get("text", "a.md", "k2") == 2
 
 
 def test_what_is_gone_from_the_site_is_dropped(records: Records) -> None:
-    records.put("text", {"a.md": Record("k", 1), "b.md": Record("k", 2)})
+    records.put("text", "a.md", "k", 1)
+    records.put("text", "b.md", "k", 2)
     records.keep_only("text", {"b.md", "c.md"})
     assert records.keys("text") == {"b.md": "k"}
 
 
 def test_a_preview_has_records_of_its_own(records: Records) -> None:
     preview = Records(records._path, "serve")
-    records.put("text", {"a.md": Record("k", "build")})
-    preview.put("text", {"a.md": Record("k", "serve")})
+    records.put("text", "a.md", "k", "build")
+    preview.put("text", "a.md", "k", "serve")
     assert records.get("text", "a.md", "k") == "build"
 
 
@@ -47,13 +48,13 @@ def test_a_damaged_file_is_begun_anew(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     records = Records(path, "build")
     assert records.get("text", "a.md", "k") is None
-    records.put("text", {"a.md": Record("k", 1)})
+    records.put("text", "a.md", "k", 1)
     records.close()
     assert Records(path, "build").get("text", "a.md", "k") == 1
 
 
 def test_a_damaged_record_is_none(records: Records) -> None:
-    records.put("text", {"a.md": Record("k", 1)})
+    records.put("text", "a.md", "k", 1)
     records.close()
     with sqlite3.connect(records._path) as connection:
         connection.execute("UPDATE record SET content = ?", (b"\x78\x9c damaged",))
@@ -62,7 +63,7 @@ def test_a_damaged_record_is_none(records: Records) -> None:
 
 
 def test_a_file_of_another_format_is_begun_anew(records: Records) -> None:
-    records.put("text", {"a.md": Record("k", 1)})
+    records.put("text", "a.md", "k", 1)
     records.close()
     with sqlite3.connect(records._path) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -73,12 +74,24 @@ def test_a_file_of_another_format_is_begun_anew(records: Records) -> None:
 def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where a folder should be", encoding="utf-8")
     records = Records(tmp_path / "cache/records.sqlite", "build")
-    records.put("text", {"a.md": Record("k", 1)})
+    records.put("text", "a.md", "k", 1)
+    records.flush()
     assert records.get("text", "a.md", "k") is None
 
 
 def test_two_builds_at_once_share_the_file(records: Records) -> None:
     other = Records(records._path, "build")
-    records.put("text", {"a.md": Record("k", 1)})
-    other.put("text", {"b.md": Record("k", 2)})
+    records.put("text", "a.md", "k", 1)
+    other.put("text", "b.md", "k", 2)
+    records.flush()
+    other.flush()
     assert records.keys("text") == other.keys("text") == {"a.md": "k", "b.md": "k"}
+
+
+def test_what_processes_make_is_kept(records: Records) -> None:
+    def make(number: int) -> None:
+        records.put("text", f"{number}.md", "k", number)
+
+    assert records.make_all(range(600), make, least=10)
+    assert records.keys("text") == {f"{number}.md": "k" for number in range(600)}
+    assert not records.make_all(range(19), make, least=10), "too little to do for two"

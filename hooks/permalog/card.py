@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import markup
+from .extract import Extract
 from .listing import Places
 from .post import Post, Status
 from .slug import tag_slug
@@ -43,22 +43,21 @@ class Card:
     """`Draft` or `Scheduled` in a preview; empty for a published post."""
 
 
-def card(post: Post, url: str, content: str, author: str, words: Words, places: Places) -> Card:
-    """Return what templates show of a post whose rendered page is `content`, served at `url`."""
-    _, below = markup.without_heading(content)
+def card(post: Post, url: str, extract: Extract, author: str, words: Words, places: Places) -> Card:
+    """Return what templates show of a post, served at `url`, and of whose content is an extract."""
     updated = words.fill("updated", date=words.date(post.updated)) if post.updated else ""
     return Card(
         title=post.title,
         url=url,
         description=post.description or "",
-        summary=post.description or markup.excerpt(content),
+        summary=post.description or extract.excerpt,
         iso=post.date.date().isoformat(),
         date=words.date(post.date),
         day=words.day(post.date),
         day_of_month=str(post.date.day),
         author=author,
         updated=updated,
-        minutes=markup.minutes_to_read(below),
+        minutes=extract.minutes,
         tags=tuple((tag, places.tag(tag_slug(tag))) for tag in post.tags),
         status=words[_SHOWN[post.status]] if post.status in _SHOWN else "",
     )

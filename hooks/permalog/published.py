@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .records import Record, Records
+from .records import Records
 
 _KIND = "site"
 
@@ -26,7 +26,7 @@ class Published:
     def keep(self, pages: Iterable[tuple[str, str]]) -> None:
         """Keep what pages are there now, each with its key."""
         found = {file: [key, *_state(self.folder, file)] for file, key in pages}
-        self.records.put(_KIND, {"": Record(str(self.folder), found)})
+        self.records.put(_KIND, "", str(self.folder), found)
 
 
 def _state(folder: Path, file: str) -> list[int]:

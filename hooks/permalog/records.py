@@ -12,10 +12,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from .cores import spread
+
+_AT_ONCE = 256
+"""How many records wait before they are written together."""
 _FORMAT = 1
 """Counted up whenever what is kept changes its shape."""
 _TABLE = (
@@ -28,44 +32,58 @@ _PATIENCE = 30
 T = TypeVar("T")
 
 
-class Record(NamedTuple):
-    """What is kept under one name."""
-
-    key: str
-    """Of what it was made; see `cache.key_of`."""
-    content: Any
-    """What JSON can hold."""
-
-
 class Records:
     """The records of one kind of build, which share a file with those of others."""
 
-    def __init__(self, path: Path, build: str) -> None:
-        """Take the file, and what tells this kind of build from others, such as a preview."""
+    def __init__(self, path: Path | None, build: str) -> None:
+        """Take the file, and what tells this kind of build from others, such as a preview.
+
+        Without a file nothing is kept.
+        """
         self._path, self._build = path, build
         self._connection: sqlite3.Connection | None = None
-        self._is_broken = False
+        self._waiting: dict[tuple[str, str], tuple[str, bytes]] = {}
+        """What is not yet in the file: key and content, by kind and name."""
 
     def keys(self, kind: str) -> dict[str, str]:
         """Return the key of each record of a kind, by its name."""
+        self.flush()
         query = "SELECT name, key FROM record WHERE build = ? AND kind = ?"
         return dict(self._try(lambda c: c.execute(query, (self._build, kind)).fetchall(), []))
 
     def get(self, kind: str, name: str, key: str) -> Any:
         """Return the content of a record, if it has this key; else None."""
+        if waiting := self._waiting.get((kind, name)):
+            return _read(waiting[1]) if waiting[0] == key else None
         query = "SELECT content FROM record WHERE build = ? AND kind = ? AND name = ? AND key = ?"
         values = (self._build, kind, name, key)
         row = self._try(lambda c: c.execute(query, values).fetchone(), None)
         return _read(row[0]) if row else None
 
-    def put(self, kind: str, records: Mapping[str, Record]) -> None:
-        """Keep records, by their names, in the place of those that had these names."""
-        rows = [
-            (self._build, kind, name, record.key, _written(record.content))
-            for name, record in records.items()
-        ]
-        query = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)"
-        self._try(lambda c: c.executemany(query, rows) and None, None)
+    def put(self, kind: str, name: str, key: str, content: Any) -> None:
+        """Keep what JSON can hold as the record of a name, in the place of that which it had."""
+        if self._path:
+            self._waiting[kind, name] = key, _written(content)
+            if len(self._waiting) >= _AT_ONCE:
+                self.flush()
+
+    def make_all(self, items: Sequence[T], make: Callable[[T], object], least: int) -> bool:
+        """Let processes make what is missing of things; what `make` puts is kept.
+
+        No process has less than `least` to make, and so there may be nothing for them to do: return
+        whether there was.
+        """
+
+        def work(part: Sequence[T]) -> None:
+            for item in part:
+                make(item)
+            self.close()
+
+        self.close()  # no connection may be in two processes
+        if self._path is None or len(items) < 2 * least:
+            return False
+        spread(work, items, least)
+        return True
 
     def keep_only(self, kind: str, names: Collection[str]) -> None:
         """Drop the records of a kind with other names."""
@@ -74,34 +92,47 @@ class Records:
         query = "DELETE FROM record WHERE build = ? AND kind = ? AND name = ?"
         self._try(lambda c: c.executemany(query, rows) and None, None)
 
+    def flush(self) -> None:
+        """Write what is not yet written."""
+        waiting, self._waiting = self._waiting, {}
+        rows = [(self._build, *at, *record) for at, record in waiting.items()]
+        query = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)"
+        if rows:
+            self._try(lambda c: c.executemany(query, rows) and None, None)
+
     def close(self) -> None:
-        """Let go of the file, as before a process forks: no connection may be in two of them."""
+        """Write what is not yet written, and let go of the file."""
+        self.flush()
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._connection:
             self._connection.close()
             self._connection = None
 
     def _try(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Return what the file answers; a file that is none is begun anew, once."""
-        if self._is_broken:
+        path = self._path
+        if path is None:
             return otherwise
         try:
             try:
-                return self._ask(ask)
+                return self._ask(path, ask)
             except sqlite3.OperationalError:  # busy for too long, or a full disk
                 raise
             except sqlite3.DatabaseError:  # no database, or a damaged one
-                self.close()
-                for path in (self._path, *_beside(self._path)):
-                    path.unlink(missing_ok=True)
-                return self._ask(ask)
+                self._let_go()
+                for one in (path, *_beside(path)):
+                    one.unlink(missing_ok=True)
+                return self._ask(path, ask)
         except (sqlite3.Error, OSError):
-            self.close()
-            self._is_broken = True
+            self._let_go()
+            self._path = None
             return otherwise
 
-    def _ask(self, ask: Callable[[sqlite3.Connection], T]) -> T:
+    def _ask(self, path: Path, ask: Callable[[sqlite3.Connection], T]) -> T:
         if self._connection is None:
-            self._connection = _opened(self._path)
+            self._connection = _opened(path)
         with self._connection:
             return ask(self._connection)
 

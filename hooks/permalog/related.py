@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import re
 import string
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from itertools import islice, pairwise
-from math import log, sqrt
+from math import log2, sqrt
 from operator import itemgetter, mul
+from zlib import crc32
 
+from .cache import key_of
 from .library import Library
-from .post import Post
+from .post import Page, Post
 
 _WORDS = 32
 """How many words a post is known by."""
@@ -38,6 +40,9 @@ _FLOOR = 0.12
 """How like one another they are at least; 1 is the same words."""
 _TITLE, _TAG, _DESCRIPTION = 3, 4, 2
 """How often a word counts that stands there, rather than once in the text."""
+
+_STEP = 4
+"""In how many steps it is told that twice as many posts use a word."""
 
 _SPACED = str.maketrans(dict.fromkeys(string.punctuation, " "))
 # All but spaces, punctuation and signs. `\w` would do for Latin letters alone: to it the marks of
@@ -58,66 +63,123 @@ _UNSPACED = re.compile(
 class Related:
     """The words of the posts, from which it is told which are most like each."""
 
-    def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
-        self._posts: list[Post] = []
-        self._counts: list[tuple[array[int], array[float]]] = []
+    def __init__(self, library: Library, words: Mapping[str, Mapping[int, int]]) -> None:
+        """Take how often each word counts in each post, by the posts' files.
 
-    def add(self, post: Post, text: str) -> None:
-        """Add a post with its plain text; of two that are as alike, that added first is chosen."""
-        ids, counts = self._ids, words(post, text)
-        numbers = array("I", [ids.setdefault(word, len(ids)) for word in counts])
-        self._posts.append(post)
-        self._counts.append((numbers, array("f", map(sqrt, counts.values()))))
+        Of two posts that are as alike, that which comes first is chosen.
+        """
+        self._uris = list(words)
+        self._numbers = {uri: number for number, uri in enumerate(words)}
+        self._library = library
+        self._series = [_series(library, uri) for uri in words]
+        rarity = _rarity(words.values())
+        self._sketches = [_sketch(counts, rarity) for counts in words.values()]
+        self._champions = _champions(self._sketches, self._series)
 
-    def nearest(self, library: Library, count: int) -> dict[str, tuple[str, ...]]:
-        """Return for each post the files of up to `count` others, the likest first.
+    def nearest(self, uri: str, count: int) -> tuple[str, ...]:
+        """Return the files of up to `count` posts that are like one, the likest first.
 
         The next older and newer one and the parts of its series, which its page shows anyway, are
         not among them.
         """
-        rarity = self._rarity()
-        sketches = [_sketch(*counts, rarity) for counts in self._counts]
-        series = [_series(library, post) for post in self._posts]
-        champions = _champions(sketches, series)
-        numbers = {post.uri: number for number, post in enumerate(self._posts)}
-        found: dict[str, tuple[str, ...]] = {}
-        for number, post in enumerate(self._posts):
-            beside = filter(None, library.neighbours.get(post.uri, ()))
-            near = {numbers.get(other.uri) for other in beside}
-            scores = _scores(sketches[number], champions)
-            others = {
-                other: score
-                for other, score in scores.items()
-                if series[other] != series[number] and other not in near
-            }
-            alike = _alike(sketches[number], sketches, others, max(_CANDIDATES, 2 * count))
-            found[post.uri] = tuple(self._posts[other].uri for other in alike[:count])
-        return found
+        number, near = self._numbers[uri], self._near(uri)
+        sketch = self._sketches[number]
+        others = {
+            other: score
+            for other, score in _scores(sketch, self._champions).items()
+            if self._series[other] != self._series[number] and other not in near
+        }
+        alike = _alike(sketch, self._sketches, others, max(_CANDIDATES, 2 * count))
+        return tuple(self._uris[other] for other in alike[:count])
 
-    def _rarity(self) -> list[float]:
-        """Return how much the use of each word says, which for one that all use is nothing."""
-        used = [0] * len(self._ids)
-        for numbers, _ in self._counts:
-            for number in numbers:
-                used[number] += 1
-        posts = len(self._posts)
-        # The power, as the root in `add`, keeps what few posts have by chance from deciding alone.
+    def key(self, uri: str) -> str:
+        """Return the key of all from which the posts that are like one follow."""
+        number = self._numbers[uri]
+        near = sorted(self._uris[other] for other in self._near(uri) if other is not None)
+        words = islice(self._sketches[number], _LEADING)
+        return key_of(self._states[number], *near, *(self._led_to[word] for word in words))
+
+    def _near(self, uri: str) -> set[int | None]:
+        beside = filter(None, self._library.neighbours.get(uri, ()))
+        return {self._numbers.get(other.uri) for other in beside}
+
+    @cached_property
+    def _states(self) -> list[str]:
+        """What others may see of each post."""
+        by_uri = self._library.by_uri
         return [
-            log(posts / n) ** 0.75 if n > 1 and _says_something(word) else 0.0
-            for word, n in zip(self._ids, used, strict=True)
+            key_of(uri, _date(by_uri[uri]), series, repr(sketch))
+            for uri, series, sketch in zip(self._uris, self._series, self._sketches, strict=True)
         ]
 
+    @cached_property
+    def _led_to(self) -> Mapping[int, str]:
+        """The key of what each word leads to."""
+        states = self._states
+        return {
+            word: key_of(*(states[post] for post, _ in posts))
+            for word, posts in self._champions.items()
+        }
 
-def words(post: Post, text: str) -> Mapping[str, int]:
-    """Return how often each word counts in a post; its tags are words of their own."""
-    counts = _counted(text)
+
+def _date(page: Page) -> str:
+    return page.date.isoformat() if isinstance(page, Post) else ""
+
+
+def words(post: Post, text: Mapping[int, int]) -> Mapping[int, int]:
+    """Return how often each word counts in a post with a counted text; its tags are words too."""
+    counts = Counter(text)
     for part, times in ((post.title, _TITLE), (post.description or "", _DESCRIPTION)):
-        for word, count in _counted(part).items():
+        for word, count in counted(part).items():
             counts[word] += count * times
     for tag in post.tags:
-        counts[f"#{tag.casefold()}"] += _TAG
+        counts[number_of(f"#{tag.casefold()}")] += _TAG
     return counts
+
+
+def counted(text: str) -> Mapping[int, int]:
+    """Return how often each word of a text stands in it, by its number.
+
+    Words that say nothing of what a text is about are left out.
+    """
+    counts: Counter[int] = Counter()
+    for word, count in _counted(text).items():
+        if _says_something(word):
+            counts[number_of(word)] += count
+    return counts
+
+
+def number_of(word: str) -> int:
+    """Return the number by which a word is known; few of a language have the same."""
+    return crc32(word.encode())
+
+
+class _Roots(dict[int, float]):
+    """The root of each number of times, found once."""
+
+    def __missing__(self, times: int) -> float:
+        self[times] = found = sqrt(times)
+        return found
+
+
+def _rarity(words: Collection[Mapping[int, int]]) -> Mapping[int, float]:
+    """Return how much the use of each word says, which for one that all use is nothing.
+
+    It changes in steps, so that not all posts are other ones when one uses a word more.
+    """
+    used: Counter[int] = Counter()
+    for counts in words:
+        used.update(counts.keys())
+    steps = _steps(len(words))
+    # The power, as the root in `_sketch`, keeps what few posts have by chance from deciding alone.
+    by_use = {n: max(0.0, (steps - _steps(n)) / _STEP) ** 0.75 for n in set(used.values())}
+    by_use[1] = 0.0
+    return {word: by_use[n] for word, n in used.items()}
+
+
+def _steps(posts: int) -> int:
+    """Return how often a number of posts doubles, in parts of which `_STEP` are a doubling."""
+    return round(_STEP * log2(posts)) if posts else 0
 
 
 def _counted(text: str) -> Counter[str]:
@@ -144,15 +206,18 @@ def _says_something(word: str) -> bool:
     return len(word) > 1 and not word.isdigit()
 
 
+_ROOTS = _Roots()
+
 _Sketch = dict[int, float]
 """The weights of the words that stand out, the most first; the squares add up to 1."""
 
 
-def _sketch(numbers: array[int], roots: array[float], rarity: list[float]) -> _Sketch:
-    weights = list(map(mul, map(rarity.__getitem__, numbers), roots))
-    kept = sorted(range(len(weights)), key=weights.__getitem__, reverse=True)[:_WORDS]
-    length = sqrt(sum(weights[place] ** 2 for place in kept)) or 1.0
-    return {numbers[place]: weights[place] / length for place in kept if weights[place]}
+def _sketch(counts: Mapping[int, int], rarity: Mapping[int, float]) -> _Sketch:
+    roots = map(_ROOTS.__getitem__, counts.values())
+    weights = map(mul, map(rarity.__getitem__, counts), roots)
+    kept = sorted(zip(weights, counts, strict=True), key=itemgetter(0), reverse=True)[:_WORDS]
+    length = sqrt(sum(weight**2 for weight, _ in kept)) or 1.0
+    return {word: weight / length for weight, word in kept if weight}
 
 
 _Champions = Mapping[int, list[tuple[int, float]]]
@@ -205,7 +270,7 @@ def _products(one: _Sketch, other: _Sketch) -> list[float]:
     return [weight * other[word] for word, weight in one.items() if word in other]
 
 
-def _series(library: Library, post: Post) -> str:
+def _series(library: Library, uri: str) -> str:
     """Return the file of the first part of a post's series; a post in none stands for itself."""
-    part = library.parts.get(post.uri)
-    return (part.posts[0] if part else post).uri
+    part = library.parts.get(uri)
+    return part.posts[0].uri if part else uri

@@ -1,5 +1,6 @@
 """The adapter: the only part of the core that imports MkDocs."""
 
+from .alike import related
 from .alternates import add_alternates
 from .archives import is_only_dotted, read_archives, text_of, treat_as_page
 from .build import (
@@ -12,6 +13,7 @@ from .build import (
     problems_as_plugin_errors,
 )
 from .caching import close_cache, finish_ahead, open_cache, render_ahead
+from .extracts import extracts
 from .feeds import published_feeds
 from .files import (
     Published,
@@ -98,6 +100,7 @@ __all__ = [
     "entry_id",
     "errors_as_exits",
     "extra_files",
+    "extracts",
     "finish_ahead",
     "has_google",
     "has_index",
@@ -131,6 +134,7 @@ __all__ = [
     "read_archives",
     "read_lock",
     "read_old_feed",
+    "related",
     "render_ahead",
     "resolve",
     "resolve_anchors",

@@ -123,8 +123,8 @@ class Build:
     """What lets the links of pages follow the files to which they lead."""
     answers: Answers | None = None
     """What it may ask."""
-    records: Records | None = None
-    """What earlier builds have made of each page; None where nothing is kept."""
+    records: Records = field(default_factory=lambda: Records(None, ""))
+    """What earlier builds have made of each page."""
     texts: Texts | None = None
     """The rendered texts among them."""
     pages: Pages | None = None

@@ -12,6 +12,7 @@ from mkdocs.utils import meta
 
 from ..errors import ContentError
 from ..records import Records
+from . import alike, extracts, texts
 from .build import Build, invocation
 from .files import is_shown
 from .pages import Pages
@@ -37,21 +38,21 @@ _NOT_FINISHED = (
 def open_cache(build: Build) -> None:
     """Let a build take what it can from earlier ones; all that pages may ask must be known."""
     settings, config = build.settings.cache, build.config
-    if not settings or invocation.dirty or build.links is None or build.answers is None:
+    if not settings or invocation.dirty:
         return
     open_seam()
+    build.records = Records(build.cache.folder / _FILE, invocation.command)
     if impure := list(impure_extensions(config, settings.pure)):
         log.info(_NOT_KEPT, " and ".join(impure))
-        return
-    build.records = Records(build.cache.folder / _FILE, invocation.command)
-    build.texts = Texts(build.answers, build.links, build.records)
+    elif build.links and build.answers:
+        build.texts = Texts(build.answers, build.links, build.records)
 
 
 def render_ahead(build: Build, files: Files) -> None:
     """Render what is new, on all cores, where it is known what MkDocs will ask for."""
     events = ("pre_page", "page_read_source", "page_markdown")
     if build.texts and not any(foreign(build.config, (), *events)):
-        build.texts.ahead(list(_expected(build, files)))
+        build.texts.ahead(_expected(build, files))
 
 
 def _expected(build: Build, files: Files) -> Iterator[tuple[Page, str]]:
@@ -71,7 +72,7 @@ def _expected(build: Build, files: Files) -> Iterator[tuple[Page, str]]:
 def finish_ahead(build: Build, files: Files, env: jinja2.Environment) -> None:
     """Make the pages that are new, on all cores, once all is known that they show."""
     settings = build.settings.cache
-    if build.records is None or build.sidebar is None or not settings:
+    if build.sidebar is None or not settings or invocation.dirty:
         return
     if impure := list(foreign(build.config, settings.pure, "env", "page_context", "post_page")):
         log.info(_NOT_FINISHED, " and ".join(impure))
@@ -82,8 +83,8 @@ def finish_ahead(build: Build, files: Files, env: jinja2.Environment) -> None:
 
 def close_cache(build: Build) -> None:
     """Leave what was made to later builds."""
-    if build.texts and build.records:
-        build.texts.keep_only(build.front_matter)
-        if build.pages:
-            build.pages.close()
-        build.records.close()
+    for kind in (texts.KIND, extracts.KIND, alike.KIND):
+        build.records.keep_only(kind, build.front_matter.keys())
+    if build.pages:
+        build.pages.close()
+    build.records.close()

@@ -9,9 +9,9 @@ depend on all others.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from ..cache import key_of
-from ..cores import spread
 from ..facts import Facts
 from ..listing import Listing
 from ..post import Post
 from ..published import Published
-from ..records import Record, Records
 from ..used import Use
 from .build import Build
 from .files import is_shown
@@ -35,8 +33,6 @@ from .purity import described, foreign, key_of_templates, reads_all
 from .seam import build_page
 
 _HTML, _FACTS = "page", "facts"
-_AT_ONCE = 128
-"""How many pages are kept in memory before they are written."""
 _WORTH_A_PROCESS = 64
 """How many pages take as long as it takes to begin a process, many times over."""
 _NO_MATTER = ("nav", "site_dir")
@@ -51,15 +47,13 @@ class Pages:
         self, build: Build, files: Files, env: jinja2.Environment, pure: Collection[str]
     ) -> None:
         self.build, self.files, self.env = build, files, env
-        assert build.records
         assert build.sidebar
-        self.records: Records = build.records
+        self.records = build.records
         self.sidebar = build.sidebar
         self._there = Published(self.records, build.published_dir or Path(build.config.site_dir))
         self._keeps = not any(foreign(build.config, pure, "post_build"))
         self.output = ""
         """The page in work, when it is finished."""
-        self._made: dict[str, tuple[str, str, Facts]] = {}
         self._ahead: set[str] = set()
         """The pages that are in the site folder already."""
         self._keys: dict[str, str] = {}
@@ -72,22 +66,18 @@ class Pages:
         known = self.records.keys(_HTML)
         pages = [file.page for file in shown if file.page]
         new = [page for page in pages if known.get(page.file.src_uri) != self.key(page)]
-        self.records.close()
-        if len(new) >= 2 * _WORTH_A_PROCESS:
-            spread(partial(self._make_all, shown=shown, nav=nav), new, _WORTH_A_PROCESS)
-            self._ahead = {page.file.src_uri for page in new}
 
-    def _is_shown(self, file: File) -> bool:
-        return is_shown(file, preview=self.build.preview)
-
-    def _make_all(self, some: Sequence[Page], *, shown: Sequence[File], nav: Navigation) -> None:
-        for page in some:
+        def make(page: Page) -> None:
             with _Silence() as said:
                 build_page(page, self.build, shown, nav, self.env)
             if not said:  # what says something is made again, and says it
                 self._keep(page)
-        self.flush()
-        self.records.close()
+
+        if self.records.make_all(new, make, _WORTH_A_PROCESS):
+            self._ahead = {page.file.src_uri for page in new}
+
+    def _is_shown(self, file: File) -> bool:
+        return is_shown(file, preview=self.build.preview)
 
     def build_page(self, page: Page, make: Callable[[], None]) -> None:
         """Write a page that is known; else let MkDocs make it, and keep that."""
@@ -116,27 +106,16 @@ class Pages:
         return bool(html)
 
     def _keep(self, page: Page) -> None:
-        name = page.file.src_uri
-        self._made[name] = (self.key(page), self.output, self.build.facts[name])
+        name, key, output = page.file.src_uri, self.key(page), self.output
         self.output = ""
-        if len(self._made) >= _AT_ONCE:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write what is not yet written."""
-        made, self._made = self._made, {}
-        if made:
-            html = {name: Record(key, html) for name, (key, html, _) in made.items() if html}
-            self.records.put(_HTML, html)
-            known = {name: Record(key, asdict(facts)) for name, (key, _, facts) in made.items()}
-            self.records.put(_FACTS, {name: known[name] for name in html})
+        if output:
+            self.records.put(_HTML, name, key, output)
+            self.records.put(_FACTS, name, key, asdict(self.build.facts[name]))
 
     def close(self) -> None:
         """Drop the pages that are gone, and note those that are published."""
-        self.flush()
-        names = self.build.facts.keys()
         for kind in (_HTML, _FACTS):
-            self.records.keep_only(kind, names)
+            self.records.keep_only(kind, self.build.facts.keys())
         if self.build.is_published:
             files = ((self.files.src_uris[uri].dest_uri, key) for uri, key in self._keys.items())
             self._there.keep(files)

@@ -106,13 +106,13 @@ def key_of_markdown(config: MkDocsConfig) -> str:
         config.validation,
         config.extra.get("blog"),
     )
-    return key_of(_packages(), _hooks(), described(settings))
+    return key_of(_packages(), key_of_hooks(), described(settings))
 
 
 def key_of_templates(config: MkDocsConfig) -> str:
     """Return the key of what pages are put into: packages, hooks, and templates of the owner's."""
     contents = (part for path in _own_templates(config) for part in (str(path), path.read_bytes()))
-    return key_of(_packages(), _hooks(), *contents)
+    return key_of(_packages(), key_of_hooks(), *contents)
 
 
 def reads_all(config: MkDocsConfig) -> bool:
@@ -152,7 +152,7 @@ def _packages() -> str:
 
 
 @cache
-def _hooks() -> str:
+def key_of_hooks() -> str:
     """Return the sources of what Permalog is made of."""
     return key_of(*(path.read_bytes() for path in sorted(_HOOKS.rglob("*.py"))))
 

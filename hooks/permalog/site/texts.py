@@ -8,7 +8,7 @@ kept with the answers that were given; while they are answered the same, so is t
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from mkdocs.structure.files import File, Files
@@ -17,17 +17,14 @@ from mkdocs.structure.pages import log as pages_log
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..cache import key_of
-from ..cores import spread
 from ..links import LinksExtension
-from ..records import Record, Records
+from ..records import Records
 from .build import Build
 from .files import is_shown
 from .purity import key_of_markdown
 from .seam import Markdown
 
-_KIND = "text"
-_AT_ONCE = 256
-"""How many texts are kept in memory before they are written."""
+KIND = "text"
 _WORTH_A_PROCESS = 48
 """How many texts take as long as it takes to begin a process, many times over."""
 
@@ -106,7 +103,6 @@ class Texts:
         self.answers, self.links, self.records = answers, links, records
         self.key = key_of_markdown(answers.build.config)
         self.markdown = Markdown(answers.build.config)
-        self._made: dict[str, Record] = {}
 
     def render(self, page: Page) -> None:
         """Set what `Page.render` sets."""
@@ -115,56 +111,35 @@ class Texts:
         text = self._known(name, key)
         if text is None:
             text = self._rendered(page)
-            self._keep(name, Record(key, text))
+            self.records.put(KIND, name, key, text)
         self._set(page, text)
 
-    def ahead(self, expected: Sequence[tuple[Page, str]]) -> None:
+    def ahead(self, expected: Iterable[tuple[Page, str]]) -> None:
         """Render what is not known on all cores, before MkDocs asks for one after the other.
 
         Each page comes with the text that MkDocs is expected to ask for; if it asks for another,
         nothing is lost but the time.
         """
-        keys = self.records.keys(_KIND)
+        keys = self.records.keys(KIND)
         new = [
             (page, text)
             for page, text in expected
             if keys.get(page.file.src_uri) != self._key(page.file, text)
         ]
-        self.records.close()
-        if len(new) >= 2 * _WORTH_A_PROCESS:
-            spread(self._render_all, new, _WORTH_A_PROCESS)
+        self.records.make_all(new, self._make, _WORTH_A_PROCESS)
 
-    def _render_all(self, some: Sequence[tuple[Page, str]]) -> None:
-        for page, text in some:
-            page.markdown = text
-            made = self._rendered(page)
-            self._keep(page.file.src_uri, Record(self._key(page.file, text), made))
-        self.flush()
-        self.records.close()
-
-    def flush(self) -> None:
-        """Write what is not yet written."""
-        if self._made:
-            self.records.put(_KIND, self._made)
-            self._made = {}
-
-    def keep_only(self, names: Iterable[str]) -> None:
-        """Drop the texts of pages that are gone."""
-        self.flush()
-        self.records.keep_only(_KIND, set(names))
-
-    def _keep(self, name: str, record: Record) -> None:
-        self._made[name] = record
-        if len(self._made) >= _AT_ONCE:
-            self.flush()
+    def _make(self, expected: tuple[Page, str]) -> None:
+        page, text = expected
+        page.markdown = text
+        made = self._rendered(page)
+        self.records.put(KIND, page.file.src_uri, self._key(page.file, text), made)
 
     def _key(self, file: File, text: str) -> str:
         state = f"{file.src_uri}\n{file.url}\n{not is_shown(file, preview=False)}"
         return key_of(self.key, state, text)
 
     def _known(self, name: str, key: str) -> _Text | None:
-        made = self._made.get(name)
-        found = made.content if made and made.key == key else self.records.get(_KIND, name, key)
+        found = self.records.get(KIND, name, key)
         if found is None:
             return None
         text = _Text(*found)

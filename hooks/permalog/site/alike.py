@@ -1,0 +1,42 @@
+"""Alike: which posts each post leads to, found again only where something has changed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..cache import key_of
+from ..extract import Extract
+from ..post import Post, Status
+from ..related import Related, words
+from .build import Build
+from .purity import key_of_hooks
+
+KIND = "related"
+_WORTH_A_PROCESS = 300
+"""For how many it takes as long as it takes to begin a process, many times over."""
+
+
+def related(build: Build, extracts: Mapping[str, Extract]) -> dict[str, tuple[str, ...]]:
+    """Return the files of the posts that are most like each listed one, the likest first."""
+    records, count = build.records, build.settings.related
+    counts = {
+        post.uri: words(post, dict(zip(found.words, found.counts, strict=True)))
+        for uri, found in extracts.items()
+        if isinstance(post := build.library.by_uri[uri], Post)
+        and post.status is not Status.UNLISTED
+    }
+    if not count:
+        return {}
+    index = Related(build.library, counts)
+    keys = {uri: key_of(key_of_hooks(), str(count), index.key(uri)) for uri in counts}
+    known = records.keys(KIND)
+    new = [uri for uri, key in keys.items() if known.get(uri) != key]
+
+    def make(uri: str) -> tuple[str, ...]:
+        found = index.nearest(uri, count)
+        records.put(KIND, uri, keys[uri], found)
+        return found
+
+    records.make_all(new, make, _WORTH_A_PROCESS)
+    kept = ((uri, records.get(KIND, uri, key)) for uri, key in keys.items())
+    return {uri: make(uri) if found is None else tuple(found) for uri, found in kept}
