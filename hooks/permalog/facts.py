@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .used import Use
 
 
 @dataclass
 class Facts:
-    """What is told of one page; JSON can hold it."""
+    """What is told of one page."""
 
     use: Use = field(default_factory=Use)
     """What it has that the style sheet may ask for."""
@@ -18,3 +19,13 @@ class Facts:
     """The hosts of which its readers ask something, each with the directive of the policy."""
     idle: Sequence[Sequence[str]] = ()
     """The attributes that its policy keeps from running, each with its value."""
+
+    def as_json(self) -> list[Any]:
+        """Return it as JSON can hold it."""
+        return [self.use, self.asked, self.idle]
+
+    @classmethod
+    def from_json(cls, kept: Sequence[Any]) -> Facts:
+        """Return what was kept."""
+        use, asked, idle = kept
+        return cls(Use(*use), asked, idle)

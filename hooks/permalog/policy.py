@@ -94,10 +94,14 @@ def _tags(names: str) -> re.Pattern[str]:
     )
 
 
-_LOADING_TAGS = _tags(rf"(?:{'|'.join(_LOADING)})\b")
-_ALL_TAGS = _tags("[a-z][a-z0-9-]*+")
 _NOTED = tuple(map(re.compile, (r"style\s*=", r"on(?<=[\s\"'/]on)[a-z]{3,}\s*=", "javascript:")))
 """What makes the attributes of any tag worth reading; beginning with letters, it is found fast."""
+_WITH_NOTED = (
+    r"(?=(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
+    r"(?:style\s*=|[\s\"'/]on[a-z]{3,}\s*=|[=\"']\s*javascript:))"
+)
+_LOADING_TAGS = _tags(rf"(?:{'|'.join(_LOADING)})\b")
+_TAGS = _tags(rf"(?:(?:{'|'.join(_LOADING)})\b|[a-z][a-z0-9-]*+{_WITH_NOTED})")
 _LINKED: Mapping[str, tuple[str, ...]] = {
     "apple-touch-icon": ("img-src",),
     "icon": ("img-src",),
@@ -267,7 +271,7 @@ class _Reading:
         """Return the page with what is rewritten."""
         parts: list[str] = []
         done = 0
-        for token in (_ALL_TAGS if _is_noted(text) else _LOADING_TAGS).finditer(text):
+        for token in (_TAGS if _is_noted(text) else _LOADING_TAGS).finditer(text):
             new = self._token(token)
             if new is not None:
                 parts += (text[done : token.start()], new)
@@ -282,7 +286,7 @@ class _Reading:
         """Return what stands in place of a tag; None where it stays as it is."""
         name: str = (token["tag"] or token["raw"] or "").lower()
         written = token["attributes"] or token["inside"] or ""
-        if not name or (name not in _LOADING and not _is_noted(written)):
+        if not name or (name in ("textarea", "title") and not _is_noted(written)):
             return None
         attributes = {name: value or "" for name, value in markup.attributes(written).items()}
         self.idle += _idle(attributes)

@@ -9,11 +9,9 @@ depend on all others.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from mkdocs.structure.files import File, Files
@@ -26,7 +24,6 @@ from ..facts import Facts
 from ..listing import Listing
 from ..post import Post
 from ..published import Published
-from ..used import Use
 from .build import Build
 from .files import is_shown
 from .purity import described, foreign, key_of_templates, reads_all
@@ -85,7 +82,7 @@ class Pages:
         key = self.key(page)
         facts = self.records.get(_FACTS, name, key)
         if facts is not None and self._is_written(page, key):
-            self.build.facts[name] = _facts(facts)
+            self.build.facts[name] = Facts.from_json(facts)
             return
         with _Hearing() as said:
             make()
@@ -110,7 +107,7 @@ class Pages:
         self.output = ""
         if output:
             self.records.put(_HTML, name, key, output)
-            self.records.put(_FACTS, name, key, asdict(self.build.facts[name]))
+            self.records.put(_FACTS, name, key, self.build.facts[name].as_json())
 
     def close(self) -> None:
         """Drop the pages that are gone, and note those that are published."""
@@ -195,10 +192,6 @@ class Pages:
 def _beside(page: Page) -> Iterator[Page]:
     """Yield the older and the newer page."""
     yield from filter(None, (page.previous_page, page.next_page))
-
-
-def _facts(kept: Mapping[str, Any]) -> Facts:
-    return Facts(**{**kept, "use": Use(*kept["use"])})
 
 
 class _Hearing(logging.Handler):
