@@ -7,6 +7,8 @@ when the site is done.
 
 from __future__ import annotations
 
+import gc
+
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -15,6 +17,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from permalog import site
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let Python look for no garbage: a build makes much and lets go of little."""
+    gc.disable()
+    return config
 
 
 @event_priority(-120)
@@ -50,3 +58,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Keep what was made."""
     site.close_cache(site.build_of(config))
+    gc.enable()
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Let Python look for garbage again."""
+    gc.enable()

@@ -26,6 +26,8 @@ class Published:
     def keep(self, pages: Iterable[tuple[str, str]]) -> None:
         """Keep what pages are there now, each with its key."""
         found = {file: [key, *_state(self.folder, file)] for file, key in pages}
+        if found == self._known:
+            return
         self.records.put(_KIND, "", str(self.folder), found)
 
 

@@ -29,14 +29,23 @@ def related(build: Build, extracts: Mapping[str, Extract]) -> dict[str, tuple[st
         return {}
     index = Related(build.library, counts)
     keys = {uri: key_of(key_of_hooks(), str(count), index.key(uri)) for uri in counts}
-    known = records.keys(KIND)
-    new = [uri for uri, key in keys.items() if known.get(uri) != key]
+    known = _known(build, keys)
+    new = [uri for uri in keys if uri not in known]
 
     def make(uri: str) -> tuple[str, ...]:
         found = index.nearest(uri, count)
         records.put(KIND, uri, keys[uri], found)
         return found
 
-    records.make_all(new, make, _WORTH_A_PROCESS)
-    kept = ((uri, records.get(KIND, uri, key)) for uri, key in keys.items())
-    return {uri: make(uri) if found is None else tuple(found) for uri, found in kept}
+    if records.make_all(new, make, _WORTH_A_PROCESS):
+        known = _known(build, keys)
+    return {uri: known[uri] if uri in known else make(uri) for uri in keys}
+
+
+def _known(build: Build, keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    kept = build.records.all(KIND).items()
+    return {
+        uri: tuple(found)
+        for uri, (key, found) in kept
+        if found is not None and keys.get(uri) == key
+    }

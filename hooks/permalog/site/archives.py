@@ -139,6 +139,12 @@ def text_of(build: Build, uri: str) -> str | None:
     dialect, page = build.moved.get(uri, (None, None))
     if dialect is None or not isinstance(page, Page):
         return None
+    if uri not in build.converted:
+        build.converted[uri] = _converted(build, uri, dialect, page)
+    return build.converted[uri]
+
+
+def _converted(build: Build, uri: str, dialect: Dialect, page: Page) -> str:
     body = _converter(build, dialect)(page)
     if build.shortcode_problems:
         raise ContentError(build.shortcode_problems)

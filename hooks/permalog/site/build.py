@@ -107,6 +107,8 @@ class Build:
     """The moved archives."""
     converters: dict[str, Converter] = field(default_factory=dict)
     """What turns the texts of an archive into our Markdown, by its folder."""
+    converted: dict[str, str] = field(default_factory=dict)
+    """The texts of archives as our Markdown, by the file below docs/."""
     unknown: dict[str, list[Problem]] = field(default_factory=dict)
     """What in the texts of archives is not understood, by the construct, and where it stands."""
     shortcode_problems: list[Problem] = field(default_factory=list)

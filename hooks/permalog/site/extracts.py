@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mkdocs.structure.files import Files
 
@@ -21,17 +21,22 @@ def extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Ext
     """Return what there is to say of the content of posts, by their files."""
     contents = {post.uri: _content(files, post.uri) for post in posts}
     keys = {uri: key_of(key_of_hooks(), content) for uri, content in contents.items()}
-    known = build.records.keys(KIND)
-    new = [uri for uri, key in keys.items() if known.get(uri) != key]
+    known = _known(build, keys)
+    new = [uri for uri in keys if uri not in known]
 
     def make(uri: str) -> Extract:
         made = extract(contents[uri])
         build.records.put(KIND, uri, keys[uri], made)
         return made
 
-    build.records.make_all(new, make, _WORTH_A_PROCESS)
-    kept = ((uri, build.records.get(KIND, uri, key)) for uri, key in keys.items())
-    return {uri: Extract(*found) if found else make(uri) for uri, found in kept}
+    if build.records.make_all(new, make, _WORTH_A_PROCESS):
+        known = _known(build, keys)
+    return {uri: known.get(uri) or make(uri) for uri in keys}
+
+
+def _known(build: Build, keys: Mapping[str, str]) -> dict[str, Extract]:
+    kept = build.records.all(KIND).items()
+    return {uri: Extract(*found) for uri, (key, found) in kept if found and keys.get(uri) == key}
 
 
 def _content(files: Files, uri: str) -> str:
