@@ -1,13 +1,14 @@
 """Cache: what an earlier build has made is not made again, and what is new is made on all cores.
 
-MkDocs calls this hook after all others: `on_files` and `on_nav` when all is known that texts may
-ask, `on_env` when all is known that pages show, `on_post_page` with each page, and `on_post_build`
-when the site is done.
+MkDocs calls `on_startup` once, `on_config` at the start of every build, and the rest of this hook
+after all others: `on_files` and `on_nav` when all is known that texts may ask, `on_env` when all is
+known that pages show, `on_post_page` with each page, `on_post_build` when the site is done.
 """
 
 from __future__ import annotations
 
 import gc
+from typing import Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +18,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from permalog import site
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Let what MkDocs calls answer from the cache."""
+    site.open_seam()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

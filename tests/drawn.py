@@ -22,6 +22,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 import jinja2
 import yaml
+from mkdocs.commands import build as build_module
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -84,6 +85,7 @@ class Blog:
         self.folder = folder
         self.log: list[tuple[str, str]] = []
         self.has_own_cache = False
+        self.may_rest = False
         self.configure(**changes)
         (folder / "docs").mkdir(exist_ok=True)
         self.draw(text)
@@ -152,7 +154,7 @@ class Blog:
             if command == "serve":
                 config.site_url = serve_url = PREVIEW_HOST + urlsplit(config.site_url or "/").path
             try:
-                build(config, serve_url=serve_url)
+                (build_module.build if self.may_rest else build)(config, serve_url=serve_url)
             finally:
                 config.plugins.on_shutdown()
 

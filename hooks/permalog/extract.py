@@ -1,4 +1,4 @@
-"""Extract: what lists and other posts need of the content of a post."""
+"""Extract: what lists and other posts need of the text of a post."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import markup, related
+from .post import Post
 
 
 class Extract(NamedTuple):
-    """What there is to say of a post's rendered content; JSON can hold it."""
+    """What there is to say of a post's text; JSON can hold it."""
 
     excerpt: str
     """As plain text."""
@@ -18,12 +19,12 @@ class Extract(NamedTuple):
     words: Sequence[int]
     """The numbers of its words: see `related`."""
     counts: Sequence[int]
-    """How often each stands in it."""
+    """How often each counts."""
 
 
-def extract(content: str) -> Extract:
-    """Return what there is to say of the rendered content of a page."""
+def extract(post: Post, content: str) -> Extract:
+    """Return what there is to say of a post and its rendered content."""
     _, below = markup.without_heading(content)
-    words = related.counted(markup.prose(below))
+    words = related.words(post, related.counted(markup.prose(below)))
     minutes = markup.minutes_to_read(below)
     return Extract(markup.excerpt(content), minutes, list(words), list(words.values()))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import string
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
@@ -108,7 +109,7 @@ class Related:
         """What others may see of each post."""
         by_uri = self._library.by_uri
         return [
-            key_of(uri, _date(by_uri[uri]), series, repr(sketch))
+            key_of(uri, _date(by_uri[uri]), series, _bytes(sketch))
             for uri, series, sketch in zip(self._uris, self._series, self._sketches, strict=True)
         ]
 
@@ -120,6 +121,10 @@ class Related:
             word: key_of(*(states[post] for post, _ in posts))
             for word, posts in self._champions.items()
         }
+
+
+def _bytes(sketch: _Sketch) -> bytes:
+    return array("Q", sketch).tobytes() + array("d", sketch.values()).tobytes()
 
 
 def _date(page: Page) -> str:

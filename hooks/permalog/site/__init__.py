@@ -45,6 +45,7 @@ from .new_site import new_site
 from .pictures import add_cards, author_of, own_pictures
 from .policy import comments_of, has_google, rules_of, sources_of
 from .redirects import configured_redirects
+from .seam import open_seam
 from .settings import (
     AnalyticsSettings,
     AnchorSettings,
@@ -122,6 +123,7 @@ __all__ = [
     "needs_bundle",
     "new_site",
     "open_cache",
+    "open_seam",
     "origin",
     "own_pictures",
     "pages_with_images",

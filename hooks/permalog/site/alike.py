@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from ..cache import key_of
 from ..extract import Extract
-from ..post import Post, Status
-from ..related import Related, words
+from ..related import Related
 from .build import Build
 from .purity import key_of_hooks
 
@@ -20,10 +19,9 @@ def related(build: Build, extracts: Mapping[str, Extract]) -> dict[str, tuple[st
     """Return the files of the posts that are most like each listed one, the likest first."""
     records, count = build.records, build.settings.related
     counts = {
-        post.uri: words(post, dict(zip(found.words, found.counts, strict=True)))
+        uri: dict(zip(found.words, found.counts, strict=True))
         for uri, found in extracts.items()
-        if isinstance(post := build.library.by_uri[uri], Post)
-        and post.status is not Status.UNLISTED
+        if build.library.by_uri[uri].is_listed
     }
     if not count:
         return {}

@@ -241,8 +241,8 @@ class Build:
 
     @cached_property
     def cache(self) -> Cache:
-        """What builds have made before, beside mkdocs.yml."""
-        return Cache(Path(self.config.config_file_path).resolve().parent / ".cache" / "permalog")
+        """What builds have made before."""
+        return cache_of(self.config)
 
     @cached_property
     def base(self) -> str:
@@ -298,6 +298,16 @@ def _words_of_material(config: MkDocsConfig, language: str) -> Mapping[str, str]
         return {}
     found = {ours: str(translate(key)).strip() for ours, key in words.MATERIAL.items()}
     return words.of_material(found)
+
+
+def cache_of(config: MkDocsConfig) -> Cache:
+    """Return what builds have made before, beside mkdocs.yml."""
+    return Cache(Path(config.config_file_path).resolve().parent / ".cache" / "permalog")
+
+
+def records_of(cache: Cache) -> Records:
+    """Return what builds like this one have made of each page."""
+    return Records(cache.folder / "records.sqlite", invocation.command)
 
 
 @contextmanager

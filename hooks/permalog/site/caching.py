@@ -11,18 +11,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from ..errors import ContentError
-from ..records import Records
 from . import alike, extracts, texts
-from .build import Build, invocation
+from .build import Build, invocation, records_of
 from .files import is_shown
 from .pages import Pages
 from .purity import foreign, impure_extensions
-from .seam import open_seam
 from .texts import Texts
 
 log = get_plugin_logger("permalog")
 
-_FILE = "records.sqlite"
 _NOT_KEPT = (
     "every build renders all Markdown anew, as %s may make something else of the same text; if "
     "that is not so, name it under `extra.blog.cache.pure`"
@@ -40,8 +37,7 @@ def open_cache(build: Build) -> None:
     settings, config = build.settings.cache, build.config
     if not settings or invocation.dirty:
         return
-    open_seam()
-    build.records = Records(build.cache.folder / _FILE, invocation.command)
+    build.records = records_of(build.cache)
     if impure := list(impure_extensions(config, settings.pure)):
         log.info(_NOT_KEPT, " and ".join(impure))
     elif build.links and build.answers:

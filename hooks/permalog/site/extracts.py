@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs.structure.files import Files
 
@@ -19,13 +19,14 @@ _WORTH_A_PROCESS = 96
 
 def extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:
     """Return what there is to say of the content of posts, by their files."""
-    contents = {post.uri: _content(files, post.uri) for post in posts}
-    keys = {uri: key_of(key_of_hooks(), content) for uri, content in contents.items()}
+    by_uri = {post.uri: post for post in posts}
+    contents = {uri: _content(files, uri) for uri in by_uri}
+    keys = {uri: key_of(*_parts(post), contents[uri]) for uri, post in by_uri.items()}
     known = _known(build, keys)
     new = [uri for uri in keys if uri not in known]
 
     def make(uri: str) -> Extract:
-        made = extract(contents[uri])
+        made = extract(by_uri[uri], contents[uri])
         build.records.put(KIND, uri, keys[uri], made)
         return made
 
@@ -37,6 +38,10 @@ def extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Ext
 def _known(build: Build, keys: Mapping[str, str]) -> dict[str, Extract]:
     kept = build.records.all(KIND).items()
     return {uri: Extract(*found) for uri, (key, found) in kept if found and keys.get(uri) == key}
+
+
+def _parts(post: Post) -> Iterator[str]:
+    yield from (key_of_hooks(), post.title, post.description or "", *post.tags)
 
 
 def _content(files: Files, uri: str) -> str:

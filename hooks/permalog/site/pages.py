@@ -8,10 +8,10 @@ depend on all others.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from mkdocs.structure.files import File, Files
@@ -26,15 +26,15 @@ from ..post import Post
 from ..published import Published
 from .build import Build
 from .files import is_shown
+from .hearing import Hearing, Silence
 from .purity import described, foreign, key_of_templates, reads_all
 from .seam import build_page
 
 _HTML, _FACTS = "page", "facts"
 _WORTH_A_PROCESS = 64
 """How many pages take as long as it takes to begin a process, many times over."""
-_NO_MATTER = ("nav", "site_dir")
-"""The settings that say nothing of what a page is: the sidebar, and where the site is written."""
-_LOG = logging.getLogger("mkdocs")
+_NO_MATTER = ("nav", "site_dir", "strict")
+"""The settings that say nothing of what a page is."""
 
 
 class Pages:
@@ -51,6 +51,8 @@ class Pages:
         self._keeps = not any(foreign(build.config, pure, "post_build"))
         self.output = ""
         """The page in work, when it is finished."""
+        self._facts: dict[str, tuple[str, Any]] = {}
+        """What is known of each page, with the key of that page."""
         self._ahead: set[str] = set()
         """The pages that are in the site folder already."""
         self._keys: dict[str, str] = {}
@@ -65,13 +67,14 @@ class Pages:
         new = [page for page in pages if known.get(page.file.src_uri) != self.key(page)]
 
         def make(page: Page) -> None:
-            with _Silence() as said:
+            with Silence() as said:
                 build_page(page, self.build, shown, nav, self.env)
             if not said:  # what says something is made again, and says it
                 self._keep(page)
 
         if self.records.make_all(new, make, _WORTH_A_PROCESS):
             self._ahead = {page.file.src_uri for page in new}
+        self._facts = self.records.all(_FACTS)
 
     def _is_shown(self, file: File) -> bool:
         return is_shown(file, preview=self.build.preview)
@@ -80,11 +83,11 @@ class Pages:
         """Write a page that is known; else let MkDocs make it, and keep that."""
         name = page.file.src_uri
         key = self.key(page)
-        facts = self.records.get(_FACTS, name, key)
-        if facts is not None and self._is_written(page, key):
+        known, facts = self._facts.get(name, ("", None))
+        if known == key and facts is not None and self._is_written(page, key):
             self.build.facts[name] = Facts.from_json(facts)
             return
-        with _Hearing() as said:
+        with Hearing() as said:
             make()
         if not said:
             self._keep(page)
@@ -192,34 +195,3 @@ class Pages:
 def _beside(page: Page) -> Iterator[Page]:
     """Yield the older and the newer page."""
     yield from filter(None, (page.previous_page, page.next_page))
-
-
-class _Hearing(logging.Handler):
-    """Hears whether something is said that has to be said in every build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[logging.LogRecord] = []
-
-    def __enter__(self) -> list[logging.LogRecord]:
-        _LOG.addHandler(self)
-        return self.said
-
-    def __exit__(self, *error: object) -> None:
-        _LOG.removeHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Note what is said."""
-        self.said.append(record)
-
-
-class _Silence(_Hearing):
-    """Hears it instead of all who would."""
-
-    def __enter__(self) -> list[logging.LogRecord]:
-        self.others, _LOG.handlers = _LOG.handlers, [self]
-        self.propagates, _LOG.propagate = _LOG.propagate, False
-        return self.said
-
-    def __exit__(self, *error: object) -> None:
-        _LOG.handlers, _LOG.propagate = self.others, self.propagates

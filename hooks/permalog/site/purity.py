@@ -106,13 +106,13 @@ def key_of_markdown(config: MkDocsConfig) -> str:
         config.validation,
         config.extra.get("blog"),
     )
-    return key_of(_packages(), key_of_hooks(), described(settings))
+    return key_of(key_of_packages(), key_of_hooks(), described(settings))
 
 
 def key_of_templates(config: MkDocsConfig) -> str:
     """Return the key of what pages are put into: packages, hooks, and templates of the owner's."""
     contents = (part for path in _own_templates(config) for part in (str(path), path.read_bytes()))
-    return key_of(_packages(), key_of_hooks(), *contents)
+    return key_of(key_of_packages(), key_of_hooks(), *contents)
 
 
 def reads_all(config: MkDocsConfig) -> bool:
@@ -144,7 +144,7 @@ def _own_templates(config: MkDocsConfig) -> list[Path]:
 
 
 @cache
-def _packages() -> str:
+def key_of_packages() -> str:
     """Return all packages that are installed, with their versions, and Python's own."""
     folders = {Path(name) for name in sys.path if name}
     names = {p.name for f in folders if f.is_dir() for p in f.glob("*.dist-info")}

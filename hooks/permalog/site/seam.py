@@ -1,9 +1,11 @@
 """Seam: where Permalog reaches into MkDocs further than by its events, and nowhere else.
 
-MkDocs makes a page in two steps that no event can answer for: `Page.render` turns Markdown into
-HTML, and `_build_page` of mkdocs/commands/build.py puts that into a template and writes it. A build
-that knows the result of either (`Build.texts`, `Build.pages`) is asked first; where it does not,
-MkDocs' own runs as ever. tests/test_seam.py fails when MkDocs changes them.
+`mkdocs build` calls `build` of mkdocs/commands/build.py, which is not asked here where nothing is
+new. A page is made in two steps that no event can answer for: `Page.render` turns Markdown into
+HTML, and `_build_page` of the same module puts that into a template and writes it. A build that
+knows the result of either (`Build.texts`, `Build.pages`) is asked first. With
+`extra.blog.cache: false`, and where a build does not know, MkDocs' own runs as ever.
+tests/test_seam.py fails when MkDocs changes them.
 """
 
 from __future__ import annotations
@@ -17,22 +19,44 @@ import markdown
 from jinja2 import Environment
 from mkdocs.commands import build as build_module
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure import pages as pages_module
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from .build import Build
+from .build import Build, build_of
 from .files import is_shown
+from .hearing import Hearing
+from .unchanged import Inputs
 
-_render, _build_page = Page.render, build_module._build_page
+log = get_plugin_logger("permalog")
+
+_build, _render, _build_page = build_module.build, Page.render, build_module._build_page
 """MkDocs' own."""
 
 
 def open_seam() -> None:
     """Let builds that have a cache answer from it, in this process, from now on."""
+    build_module.build = _build_or_rest
     Page.render = _render_or_know  # type: ignore[assignment,method-assign]
     build_module._build_page = _build_or_know
+
+
+def _build_or_rest(
+    config: MkDocsConfig, *, serve_url: str | None = None, dirty: bool = False
+) -> None:
+    if serve_url or dirty or (config.extra.get("blog") or {}).get("cache") is False:
+        _build(config, serve_url=serve_url, dirty=dirty)
+        return
+    inputs = Inputs(config)
+    if inputs.is_unchanged():
+        log.info("Nothing has changed since the last build; %s stays as it is", config.site_dir)
+        return
+    with Hearing() as said:
+        _build(config)
+    if not said:
+        inputs.remember(build_of(config))
 
 
 def _render_or_know(page: Page, config: MkDocsConfig, files: Files) -> None:
