@@ -84,3 +84,5 @@ def close_cache(build: Build) -> None:
     if build.pages:
         build.pages.close()
     build.records.close()
+    if settings := build.settings.cache:
+        build.cache.prune(settings.megabytes * 1_000_000)

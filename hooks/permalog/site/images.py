@@ -195,7 +195,7 @@ def _variant(cache: Cache, image: Raster, width: int, digest: str) -> tuple[str,
     """Return the digest, the content and the number of bytes of an image at a width."""
     key = key_of(digest, str(width))
     path = cache.path(key)
-    if not path.is_file():
+    if not cache.has(key):
         content = cache.get(key, partial(image.variant, width))
         if not path.is_file():
             return key, content, len(content)

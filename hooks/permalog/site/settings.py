@@ -316,6 +316,8 @@ class CacheSettings(base.Config):  # type: ignore[no-untyped-call]
 
     pure = c.ListOfItems(c.Type(str), default=[])
     """Plugins, hooks and Markdown extensions of your own that make the same of the same."""
+    megabytes = _Count(1000)
+    """How much room images and cards have in it."""
 
 
 class Settings(base.Config):  # type: ignore[no-untyped-call]
