@@ -306,8 +306,9 @@ def cache_of(config: MkDocsConfig) -> Cache:
 
 
 def records_of(cache: Cache) -> Records:
-    """Return what builds like this one have made of each page."""
-    return Records(cache.folder / "records.sqlite", invocation.command)
+    """Return what builds like this one have made of each page; a preview is unlike the others."""
+    kind = "preview" if invocation.command == "serve" else "build"
+    return Records(cache.folder / "records.sqlite", kind)
 
 
 @contextmanager
