@@ -137,9 +137,9 @@ def _names(tree: jinja2.nodes.Template) -> set[str]:
 
 
 def _own_templates(config: MkDocsConfig) -> list[Path]:
-    """Return the files of the theme's folders that belong to no package, in order."""
-    folders = [Path(folder) for folder in config.theme.dirs if "site-packages" not in folder]
-    files = (path for folder in folders for path in sorted(folder.rglob("*")))
+    """Return the templates of the theme that belong to no package, in order."""
+    own = config.theme.custom_dir
+    files = sorted(Path(own).rglob("*")) if own else []
     return [path for path in files if path.is_file() and path.suffix not in (".css", ".js")]
 
 

@@ -91,9 +91,8 @@ def _read(config: MkDocsConfig, site: Path) -> Iterator[tuple[str, State]]:
         home, lambda name, path: name[0] != "." and path not in (str(site), str(docs))
     )
     yield from _below(docs, lambda name, path: path != str(site))
-    for folder in (*config.theme.dirs, Path(__file__).parents[2]):
-        if "site-packages" not in str(folder):
-            yield from _below(Path(str(folder)).resolve(), lambda name, path: True)
+    for folder in filter(None, (config.theme.custom_dir, str(Path(__file__).parents[2]))):
+        yield from _below(Path(folder).resolve(), lambda name, path: True)
     for module in modules.values():
         yield from _at(Path(str(module.__file__)))
     for name in _AROUND:
