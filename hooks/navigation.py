@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import jinja2
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -57,11 +58,19 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return markdown
 
 
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Let the template write a sidebar once for all pages that show the same."""
+    env.globals["once"] = _sidebar(config).once
+    env.filters.update(from_here=site.from_here, mark=site.mark, marked=site.marked)
+    return env
+
+
 def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Show the template what the sidebar of a page shows."""
-    context["sidebar"] = _sidebar(config).of(page)
+    sidebar = _sidebar(config)
+    context["sidebar"], context["here"] = sidebar.of(page), sidebar.here(page)
     return context
 
 
@@ -69,7 +78,7 @@ def on_template_context(
     context: dict[str, Any], *, template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Show it to what is no page to MkDocs, such as 404.html."""
-    context["sidebar"] = _sidebar(config).of(None)
+    context["sidebar"], context["here"] = _sidebar(config).of(None), None
     return context
 
 

@@ -57,7 +57,7 @@ from .settings import (
     ImageSettings,
     Settings,
 )
-from .sidebar import Sidebar
+from .sidebar import Sidebar, from_here, mark, marked
 from .texts import Answers
 from .theme import (
     extra_files,
@@ -103,6 +103,7 @@ __all__ = [
     "extra_files",
     "extracts",
     "finish_ahead",
+    "from_here",
     "has_google",
     "has_index",
     "has_search",
@@ -116,6 +117,8 @@ __all__ = [
     "is_shown",
     "kept_lists",
     "let_go",
+    "mark",
+    "marked",
     "material_scripts",
     "may_need_bundle",
     "mend_all",

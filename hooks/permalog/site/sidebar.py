@@ -6,13 +6,19 @@ part of it changes that the page shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import SimpleNamespace
+from typing import Any, cast
 
+import jinja2
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
 
 from ..listing import Kind, Listing
 from .build import Build
@@ -42,12 +48,38 @@ class Item:
     is_open: bool = False
 
 
+_MARK = re.compile("\x02[^\x03]*\x03")
+"""Where it is marked that a line is the page, with the file of its page."""
+
+
+def mark(source: str) -> str:
+    """Return what stands in a line of the sidebar, until it is known whether that is the page."""
+    return f"\x02{source}\x03" if source else ""
+
+
+def marked(html: str, source: str) -> str:
+    """Return the HTML of a sidebar on the page of a file; of none on one that is nowhere in it."""
+    if source:
+        html = html.replace(mark(source), ' aria-current="page"')
+    return _MARK.sub("", html)
+
+
+@jinja2.pass_context
+def from_here(context: Mapping[str, Any], url: str) -> str:
+    """Return a link of the sidebar as it is written on all pages in the folder of this one."""
+    beside = context["here"]
+    if beside is None:  # on 404.html, which may be shown anywhere
+        return normalize_url(url, base=context["base_url"])
+    return normalize_url(url, cast(Page, SimpleNamespace(url=beside)))
+
+
 class Sidebar:
     """The sidebar of a site, of which pages in one section have the same."""
 
     def __init__(self, build: Build, nav: Navigation) -> None:
         self.build, self.nav = build, nav
         self._known: dict[int, tuple[Item, ...]] = {}
+        self._html: dict[tuple[int, str | None], str] = {}
         plugin = build.config.plugins.get("blog")
         self._has_dates = not (plugin and plugin.config["display-article-date"])
 
@@ -59,6 +91,19 @@ class Sidebar:
             path = {id(section) for section in above}
             self._known[nearest] = tuple(self._items(self.nav.items, path))
         return self._known[nearest]
+
+    def here(self, page: Page) -> str:
+        """Return an address beside a page's that no page has: from there links are all the same."""
+        folder = posixpath.dirname(page.url.rstrip("/"))
+        name = "\x02/" if page.url.endswith("/") else "\x02.html"
+        return posixpath.join(folder, name) if page.url else ""
+
+    def once(self, items: tuple[Item, ...], here: str | None, caller: Callable[[], str]) -> str:
+        """Return the HTML that `caller` makes of the lines of a sidebar, as seen from a folder."""
+        key = id(items), here
+        if key not in self._html:
+            self._html[key] = caller()
+        return self._html[key]
 
     @cached_property
     def _features(self) -> frozenset[str]:
