@@ -120,6 +120,16 @@ def test_the_build_says_whom_readers_ask(built: Site) -> None:
     assert said == [expected]
 
 
+def test_a_host_with_other_letters_is_the_site_itself_in_either_spelling(
+    blog: Callable[..., Blog],
+) -> None:
+    site = blog(
+        "index.md\n| ![A](https://bücher.example/a.png) ![B](https://xn--bcher-kva.example/b.png)",
+        site_url="https://bücher.example/",
+    ).build()
+    assert not [text for _, text in site.log if "is asked for" in text]
+
+
 def test_a_feed_keeps_the_frame(built: Site) -> None:
     assert "youtube.com/embed/abc" in built.text("feed.xml")
     assert "pl-embed" not in built.text("feed.xml")

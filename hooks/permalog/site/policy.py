@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
 
 from mkdocs.structure.pages import Page
 
@@ -20,10 +19,10 @@ _GOOGLE_TAGS = "https://*.googletagmanager.com"
 
 def rules_of(build: Build) -> Rules:
     """Return the rules that are the same for all pages of the site."""
-    settings, url = build.settings, urlsplit(build.config.site_url or "")
+    settings = build.settings
     return Rules(
         words=build.words,
-        site=f"{url.scheme}://{url.netloc}".lower(),
+        site=policy.host_of(build.config.site_url or "") or "",
         own=settings.policy or {},
         loads_embeds=settings.embeds == "load",
         is_strict=settings.policy is not None,
