@@ -26,9 +26,10 @@ from benchmarks.audit import (
 )
 from benchmarks.audit.peers.generators import PEERS, Missing, made
 from benchmarks.audit.results import Result
-from benchmarks.audit.serving import ROOT, hosting
+from benchmarks.audit.serving import hosting
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools, browsing, installed
+from benchmarks.project import ROOT
 from playwright.sync_api import Browser
 
 SCRATCH = ROOT / ".cache/audit"

@@ -18,13 +18,13 @@ from pathlib import Path
 
 import yaml
 from benchmarks import packages, posts
-from benchmarks.audit.serving import ROOT, Host
+from benchmarks.audit.serving import Host
 from benchmarks.audit.sites import SPECIAL, WORDS, Controls, Site
 from benchmarks.packages import Missing, run, write
 from benchmarks.posts import PLAIN, Flavour, Post
+from benchmarks.project import ROOT, TITLE
 
 HERE = Path(__file__).parent
-TITLE = "Field notes"
 
 
 @dataclass(frozen=True)
