@@ -139,7 +139,6 @@ FULL = replace(
     lay_out=_ours(),
     differs="As it is shipped: besides the above, cards, Markdown beside each page with llms.txt, "
     "search, three feeds.",
-    serve=None,
 )
 
 
