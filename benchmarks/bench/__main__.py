@@ -87,6 +87,7 @@ class Timing:
 
     def _warm_up(self, key: str, posts: Sequence[Post]) -> None:
         """Install a generator, and have it in memory, and make sure that it builds all."""
+        _tell(f"{GENERATORS[key].name}: installing, warming up")
         self.versions[key] = GENERATORS[key].install(SCRATCH)
         self._lay_out(key, posts)
         self._build(key, posts)

@@ -130,7 +130,7 @@ OURS = Generator(
 SEARCH = replace(
     OURS,
     name="Permalog with search",
-    lay_out=_ours(**COMPARED | {"search": True}),
+    lay_out=_ours(**{**COMPARED, "search": True}),
     differs="As Permalog, and indexes every page for the search.",
 )
 FULL = replace(

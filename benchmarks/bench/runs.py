@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -84,25 +85,40 @@ class Run:
     proportional: int
 
 
-def timed(command: Sequence[object], folder: Path, environment: Mapping[str, str]) -> Run:
-    """Run a command in a session of its own; raise Missing with what it says if it fails."""
-    log = folder.with_suffix(".log")
+def started(
+    command: Sequence[object], folder: Path, environment: Mapping[str, str], log: Path
+) -> subprocess.Popen[bytes]:
+    """Start a command in a session of its own; what it says goes into a file."""
     with log.open("w", encoding="utf-8") as said:
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            list(map(str, command)),
-            cwd=folder,
-            env=os.environ | environment,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
-            start_new_session=True,
-        )
-        memory = Memory(process.pid)
-        watcher = threading.Thread(target=memory.watch)
-        watcher.start()
+        try:
+            return subprocess.Popen(
+                list(map(str, command)),
+                cwd=folder,
+                env=os.environ | environment,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise Missing(f"{command[0]} does not run: {error.strerror}") from error
+
+
+def timed(command: Sequence[object], folder: Path, environment: Mapping[str, str]) -> Run:
+    """Run a command to its end; raise Missing with what it says if it fails."""
+    log = folder.with_suffix(".log")
+    start = time.perf_counter()
+    process = started(command, folder, environment, log)
+    memory = Memory(process.pid)
+    watcher = threading.Thread(target=memory.watch)
+    watcher.start()
+    try:
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
+    except BaseException:
+        memory.close(0)
+        os.killpg(process.pid, signal.SIGTERM)
+        raise
     process.returncode = os.waitstatus_to_exitcode(status)
     memory.close(usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
     watcher.join()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -20,6 +19,7 @@ from pathlib import Path
 from benchmarks import project  # noqa: F401 - finds the folder of the tests
 from benchmarks.bench.edits import edited
 from benchmarks.bench.generators import ENVIRONMENT, Generator
+from benchmarks.bench.runs import started
 from benchmarks.packages import Missing
 from benchmarks.posts import Post
 from playwright.sync_api import Browser, Error
@@ -87,28 +87,20 @@ def free_port() -> int:
 def _serving(command: Sequence[object], folder: Path, url: str) -> Iterator[float]:
     """Run a server while the block runs; give the seconds until it answered."""
     log = folder.with_suffix(".serve.log")
-    with log.open("w", encoding="utf-8") as said:
-        start = time.perf_counter()
-        server = subprocess.Popen(
-            list(map(str, command)),
-            cwd=folder,
-            env=os.environ | ENVIRONMENT,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
-            start_new_session=True,
-        )
-        try:
-            while not _answers(url):
-                if server.poll() is not None or time.perf_counter() - start > READY:
-                    said.flush()
-                    raise Missing(f"its server stopped: {log.read_text(encoding='utf-8')[-400:]}")
-                time.sleep(0.1)
-            yield time.perf_counter() - start
-        finally:
-            if server.poll() is None:
-                os.killpg(server.pid, signal.SIGTERM)
-            server.wait()
+    start = time.perf_counter()
+    server = started(command, folder, ENVIRONMENT, log)
+    try:
+        while not _answers(url):
+            if server.poll() is not None:
+                raise Missing(f"its server stopped: {log.read_text(encoding='utf-8')[-400:]}")
+            if time.perf_counter() - start > READY:
+                raise Missing(f"its server did not answer in {READY} seconds")
+            time.sleep(0.1)
+        yield time.perf_counter() - start
+    finally:
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGTERM)
+        server.wait()
 
 
 def _answers(url: str) -> bool:
