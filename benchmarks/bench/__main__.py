@@ -53,10 +53,14 @@ class Timing:
     versions: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     """Why a generator could not be timed, or no longer."""
+    unserved: dict[str, str] = field(default_factory=dict)
+    """Why its server could not be."""
 
     @property
     def reasons(self) -> list[str]:
-        return [f"Not timed: {GENERATORS[key].name}: {why}" for key, why in self.missing.items()]
+        builds = [f"{GENERATORS[key].name}: {why}" for key, why in self.missing.items()]
+        servers = [f"{GENERATORS[key].name} serving: {why}" for key, why in self.unserved.items()]
+        return [f"Not timed: {reason}" for reason in [*builds, *servers]]
 
     def all(self) -> None:
         """Install, warm up, and time each size: first the builds, then the servers."""
@@ -78,11 +82,12 @@ class Timing:
 
     def _try(self, key: str, step: Callable[..., None], *given: Any) -> None:
         """Take a step with a generator, and do without it from where on that can't be done."""
-        if key not in self.missing:
+        noted = self.unserved if step == self._serve else self.missing
+        if key not in self.missing and key not in noted:
             try:
                 step(key, *given)
             except Missing as reason:
-                self.missing[key] = " ".join(str(reason).split())
+                noted[key] = " ".join(str(reason).split())
                 _tell(f"{GENERATORS[key].name}: {reason}")
 
     def _warm_up(self, key: str, posts: Sequence[Post]) -> None:
