@@ -4,7 +4,7 @@ PYTHON ?= python3
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve build test format audit urls fix gone verify lock clean
+.PHONY: help serve build test format audit bench urls fix gone verify lock clean
 
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -31,6 +31,10 @@ format: .venv/.dev ## put the code into the style that `make test` wants
 # It needs node, java and a Chromium as well; CONTRIBUTING.md says more.
 audit: .venv/.dev .venv/.command ## measure what readers get (ARGS="--only axe")
 	$(BIN)/python -m benchmarks.audit $(ARGS)
+
+# With node, npm and a Chromium; what is not there is left out.
+bench: .venv/.dev .venv/.command ## time builds beside other generators (ARGS="--sizes 100")
+	$(BIN)/python -m benchmarks.bench $(ARGS)
 
 urls: .venv/.command ## print every address that the blog publishes (ARGS=--json)
 	$(BIN)/permalog urls $(ARGS)

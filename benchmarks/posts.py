@@ -273,6 +273,12 @@ class Flavour:
     """Whether a block of code may have a title."""
 
 
+PLAIN = Flavour(
+    excerpt="", admonitions=False, tabs=False, footnotes=False, pair=False, titles=False
+)
+"""What every generator reads as it comes."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=Raw)
     parser.add_argument("folder", type=Path, help="where docs/ is, or will be")

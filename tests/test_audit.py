@@ -10,9 +10,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import posts  # noqa: E402
-from benchmarks.audit import feeds, results, serving  # noqa: E402
-from benchmarks.audit.results import Result  # noqa: E402
+from benchmarks import posts, results  # noqa: E402
+from benchmarks.audit import feeds, serving  # noqa: E402
+from benchmarks.results import Result  # noqa: E402
 
 MADE = posts.posts(12, 200)
 

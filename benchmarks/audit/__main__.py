@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import audit
+from benchmarks import audit, results
 from benchmarks.audit import (
     axe,
     feeds,
@@ -18,17 +18,17 @@ from benchmarks.audit import (
     lighthouse,
     markup,
     repeat,
-    results,
     screenshots,
     scriptless,
     sites,
     traffic,
 )
 from benchmarks.audit.peers.generators import PEERS, Missing, made
-from benchmarks.audit.results import Result
-from benchmarks.audit.serving import ROOT, hosting
+from benchmarks.audit.serving import hosting
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools, browsing, installed
+from benchmarks.project import ROOT
+from benchmarks.results import Result
 from playwright.sync_api import Browser
 
 SCRATCH = ROOT / ".cache/audit"

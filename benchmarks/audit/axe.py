@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import product
 
 from benchmarks.audit import reading
-from benchmarks.audit.results import Result, none_of
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
+from benchmarks.results import Result, none_of
 from playwright.sync_api import Browser, Page
 
 RUN = """async () => {

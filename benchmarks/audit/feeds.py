@@ -11,9 +11,9 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import feedparser
-from benchmarks.audit.results import Result, none_of
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
+from benchmarks.results import Result, none_of
 from playwright.sync_api import Browser
 
 KINDS = {

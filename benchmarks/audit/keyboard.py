@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.audit import reading
-from benchmarks.audit.results import Result, none_of
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
+from benchmarks.results import Result, none_of
 from playwright.sync_api import Browser, Page
 
 MOST = 1500

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.audit.results import Result, at_most
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
+from benchmarks.results import Result, at_most
 from playwright.sync_api import Browser
 
 CATEGORIES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks.audit.results import Result, none_of
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import HERE, Tools
+from benchmarks.results import Result, none_of
 from playwright.sync_api import Browser
 
 

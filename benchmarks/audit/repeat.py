@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.audit import sites
-from benchmarks.audit.results import Result, none_of
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
+from benchmarks.results import Result, none_of
 from playwright.sync_api import Browser
 
 HERE = {"SITE_URL": "https://blog.example/", "TZ": "UTC", "PYTHONHASHSEED": "1"}

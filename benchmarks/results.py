@@ -71,6 +71,11 @@ def markdown(results: Iterable[Result]) -> str:
     for measure, bar in bars.items():
         cells = (values.get((measure, site)) for site in sites)
         rows.append([measure, bar, *(_marked(cell) for cell in cells)])
+    return table(rows)
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of cells as a table of Markdown; the first has the names of the columns."""
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]) + "\n"
 
