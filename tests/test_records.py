@@ -10,7 +10,7 @@ from permalog.records import Records
 
 @pytest.fixture
 def records(tmp_path: Path) -> Records:
-    return Records(tmp_path / "cache/records.sqlite", "build")
+    return Records(tmp_path / "cache/records.sqlite")
 
 
 def test_a_record_is_found_by_its_name_and_its_key(records: Records) -> None:
@@ -35,22 +35,15 @@ def test_what_is_gone_from_the_site_is_dropped(records: Records) -> None:
     assert records.keys("text") == {"b.md": "k"}
 
 
-def test_a_preview_has_records_of_its_own(records: Records) -> None:
-    preview = Records(records._path, "serve")
-    records.put("text", "a.md", "k", "build")
-    preview.put("text", "a.md", "k", "serve")
-    assert records.get("text", "a.md", "k") == "build"
-
-
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"\x00" * 4000])
 def test_a_damaged_file_is_begun_anew(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "records.sqlite"
     path.write_bytes(content)
-    records = Records(path, "build")
+    records = Records(path)
     assert records.get("text", "a.md", "k") is None
     records.put("text", "a.md", "k", 1)
     records.close()
-    assert Records(path, "build").get("text", "a.md", "k") == 1
+    assert Records(path).get("text", "a.md", "k") == 1
 
 
 def test_a_damaged_record_is_none(records: Records) -> None:
@@ -73,14 +66,14 @@ def test_a_file_of_another_format_is_begun_anew(records: Records) -> None:
 
 def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where a folder should be", encoding="utf-8")
-    records = Records(tmp_path / "cache/records.sqlite", "build")
+    records = Records(tmp_path / "cache/records.sqlite")
     records.put("text", "a.md", "k", 1)
     records.flush()
     assert records.get("text", "a.md", "k") is None
 
 
 def test_two_builds_at_once_share_the_file(records: Records) -> None:
-    other = Records(records._path, "build")
+    other = Records(records._path)
     records.put("text", "a.md", "k", 1)
     other.put("text", "b.md", "k", 2)
     records.flush()

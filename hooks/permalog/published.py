@@ -14,9 +14,10 @@ _KIND = "site"
 class Published:
     """The pages of one site folder; one that somebody has touched since is not among them."""
 
-    def __init__(self, records: Records, folder: Path) -> None:
-        self.records, self.folder = records, folder
-        self._known: Mapping[str, list[Any]] = records.get(_KIND, "", str(folder)) or {}
+    def __init__(self, records: Records, variant: str, folder: Path) -> None:
+        """Take what of all sites this one is, and where it is."""
+        self.records, self.variant, self.folder = records, variant, folder
+        self._known: Mapping[str, list[Any]] = records.get(_KIND, variant, str(folder)) or {}
 
     def has(self, file: str, key: str) -> bool:
         """Tell whether a page is there, by its file and its key."""
@@ -28,7 +29,7 @@ class Published:
         found = {file: [key, *_state(self.folder, file)] for file, key in pages}
         if found == self._known:
             return
-        self.records.put(_KIND, "", str(self.folder), found)
+        self.records.put(_KIND, self.variant, str(self.folder), found)
 
 
 def _state(folder: Path, file: str) -> list[int]:

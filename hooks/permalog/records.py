@@ -20,11 +20,10 @@ from .cores import spread
 
 _AT_ONCE = 256
 """How many records wait before they are written together."""
-_FORMAT = 1
+_FORMAT = 2
 """Counted up whenever what is kept changes its shape."""
 _TABLE = (
-    "CREATE TABLE record (build TEXT, kind TEXT, name TEXT, key TEXT, content BLOB, "
-    "PRIMARY KEY (build, kind, name))"
+    "CREATE TABLE record (kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name))"
 )
 _PATIENCE = 30
 """How many seconds a build waits for another that writes."""
@@ -33,14 +32,11 @@ T = TypeVar("T")
 
 
 class Records:
-    """The records of one kind of build, which share a file with those of others."""
+    """A file of records, each of a kind and with a name."""
 
-    def __init__(self, path: Path | None, build: str) -> None:
-        """Take the file, and what tells this kind of build from others, such as a preview.
-
-        Without a file nothing is kept.
-        """
-        self._path, self._build = path, build
+    def __init__(self, path: Path | None) -> None:
+        """Take the file; without one nothing is kept."""
+        self._path = path
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[tuple[str, str], tuple[str, bytes]] = {}
         """What is not yet in the file: key and content, by kind and name."""
@@ -48,23 +44,23 @@ class Records:
     def keys(self, kind: str) -> dict[str, str]:
         """Return the key of each record of a kind, by its name."""
         self.flush()
-        query = "SELECT name, key FROM record WHERE build = ? AND kind = ?"
-        return dict(self._try(lambda c: c.execute(query, (self._build, kind)).fetchall(), []))
+        query = "SELECT name, key FROM record WHERE kind = ?"
+        return dict(self._try(lambda c: c.execute(query, (kind,)).fetchall(), []))
 
     def get(self, kind: str, name: str, key: str) -> Any:
         """Return the content of a record, if it has this key; else None."""
         if waiting := self._waiting.get((kind, name)):
             return _read(waiting[1]) if waiting[0] == key else None
-        query = "SELECT content FROM record WHERE build = ? AND kind = ? AND name = ? AND key = ?"
-        values = (self._build, kind, name, key)
+        query = "SELECT content FROM record WHERE kind = ? AND name = ? AND key = ?"
+        values = (kind, name, key)
         row = self._try(lambda c: c.execute(query, values).fetchone(), None)
         return _read(row[0]) if row else None
 
     def all(self, kind: str) -> dict[str, tuple[str, Any]]:
         """Return key and content of each record of a kind, by its name; quicker than one by one."""
         self.flush()
-        query = "SELECT name, key, content FROM record WHERE build = ? AND kind = ?"
-        rows: list[Any] = self._try(lambda c: c.execute(query, (self._build, kind)).fetchall(), [])
+        query = "SELECT name, key, content FROM record WHERE kind = ?"
+        rows: list[Any] = self._try(lambda c: c.execute(query, (kind,)).fetchall(), [])
         return {name: (key, _read(content)) for name, key, content in rows}
 
     def put(self, kind: str, name: str, key: str, content: Any) -> None:
@@ -96,16 +92,16 @@ class Records:
     def keep_only(self, kind: str, names: Collection[str]) -> None:
         """Drop the records of a kind with other names."""
         gone = self.keys(kind).keys() - set(names)
-        rows = [(self._build, kind, name) for name in gone]
-        query = "DELETE FROM record WHERE build = ? AND kind = ? AND name = ?"
+        rows = [(kind, name) for name in gone]
+        query = "DELETE FROM record WHERE kind = ? AND name = ?"
         if rows:
             self._try(lambda c: c.executemany(query, rows) and None, None)
 
     def flush(self) -> None:
         """Write what is not yet written."""
         waiting, self._waiting = self._waiting, {}
-        rows = [(self._build, *at, *record) for at, record in waiting.items()]
-        query = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)"
+        rows = [(*at, *record) for at, record in waiting.items()]
+        query = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)"
         if rows:
             self._try(lambda c: c.executemany(query, rows) and None, None)
 

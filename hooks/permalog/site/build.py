@@ -125,7 +125,7 @@ class Build:
     """What lets the links of pages follow the files to which they lead."""
     answers: Answers | None = None
     """What it may ask."""
-    records: Records = field(default_factory=lambda: Records(None, ""))
+    records: Records = field(default_factory=lambda: Records(None))
     """What earlier builds have made of each page."""
     texts: Texts | None = None
     """The rendered texts among them."""
@@ -224,6 +224,11 @@ class Build:
         return {name: url for name, url in formats.items() if url}
 
     @property
+    def variant(self) -> str:
+        """What tells finished pages of a preview from those that are published."""
+        return "preview" if self.preview else "site"
+
+    @property
     def preview(self) -> bool:
         """Whether drafts and scheduled posts are shown."""
         return invocation.command == "serve"
@@ -306,9 +311,8 @@ def cache_of(config: MkDocsConfig) -> Cache:
 
 
 def records_of(cache: Cache) -> Records:
-    """Return what builds like this one have made of each page; a preview is unlike the others."""
-    kind = "preview" if invocation.command == "serve" else "build"
-    return Records(cache.folder / "records.sqlite", kind)
+    """Return what builds have made of each page."""
+    return Records(cache.folder / "records.sqlite")
 
 
 @contextmanager

@@ -30,7 +30,6 @@ from .hearing import Hearing, Silence
 from .purity import described, foreign, key_of_templates, reads_all
 from .seam import build_page
 
-_HTML, _FACTS = "page", "facts"
 _WORTH_A_PROCESS = 64
 """How many pages take as long as it takes to begin a process, many times over."""
 _NO_MATTER = ("nav", "site_dir", "strict")
@@ -46,8 +45,10 @@ class Pages:
         self.build, self.files, self.env = build, files, env
         assert build.sidebar
         self.records = build.records
+        self._html, self._facts_of = f"page of {build.variant}", f"facts of {build.variant}"
         self.sidebar = build.sidebar
-        self._there = Published(self.records, build.published_dir or Path(build.config.site_dir))
+        folder = build.published_dir or Path(build.config.site_dir)
+        self._there = Published(self.records, build.variant, folder)
         self._keeps = not any(foreign(build.config, pure, "post_build"))
         self.output = ""
         """The page in work, when it is finished."""
@@ -62,7 +63,7 @@ class Pages:
     def ahead(self, nav: Navigation) -> None:
         """Make the pages that are new on all cores, before MkDocs makes one after the other."""
         shown = [file for file in self.files.documentation_pages() if self._is_shown(file)]
-        known = self.records.keys(_HTML)
+        known = self.records.keys(self._html)
         pages = [file.page for file in shown if file.page]
         new = [page for page in pages if known.get(page.file.src_uri) != self.key(page)]
 
@@ -74,7 +75,7 @@ class Pages:
 
         if self.records.make_all(new, make, _WORTH_A_PROCESS):
             self._ahead = {page.file.src_uri for page in new}
-        self._facts = self.records.all(_FACTS)
+        self._facts = self.records.all(self._facts_of)
 
     def _is_shown(self, file: File) -> bool:
         return is_shown(file, preview=self.build.preview)
@@ -100,7 +101,7 @@ class Pages:
         if self._keeps and self._there.has(page.file.dest_uri, key):
             self.build.kept.add(page.file.dest_uri)
             return True
-        html = self.records.get(_HTML, page.file.src_uri, key)
+        html = self.records.get(self._html, page.file.src_uri, key)
         if html:
             write_file(html.encode(), str(path))
         return bool(html)
@@ -109,12 +110,12 @@ class Pages:
         name, key, output = page.file.src_uri, self.key(page), self.output
         self.output = ""
         if output:
-            self.records.put(_HTML, name, key, output)
-            self.records.put(_FACTS, name, key, self.build.facts[name].as_json())
+            self.records.put(self._html, name, key, output)
+            self.records.put(self._facts_of, name, key, self.build.facts[name].as_json())
 
     def close(self) -> None:
         """Drop the pages that are gone, and note those that are published."""
-        for kind in (_HTML, _FACTS):
+        for kind in (self._html, self._facts_of):
             self.records.keep_only(kind, self.build.facts.keys())
         if self.build.is_published:
             files = ((self.files.src_uris[uri].dest_uri, key) for uri, key in self._keys.items())
