@@ -24,8 +24,6 @@ _NOT_KEPT = (
     "every build renders all Markdown anew, as %s may make something else of the same text; if "
     "that is not so, name it under `extra.blog.cache.pure`"
 )
-
-
 _NOT_FINISHED = (
     "every build puts all pages into their templates anew, as nothing is known of what %s does to "
     "them; where that is the same each time, name it under `extra.blog.cache.pure`"
