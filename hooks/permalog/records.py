@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,6 +62,28 @@ class Records:
         query = "SELECT name, key, content FROM record WHERE kind = ?"
         rows: list[Any] = self._try(lambda c: c.execute(query, (kind,)).fetchall(), [])
         return {name: (key, _read(content)) for name, key, content in rows}
+
+    def made(
+        self, kind: str, keys: Mapping[str, str], make: Callable[[str], Any], least: int
+    ) -> dict[str, Any]:
+        """Return the content of the records of some names, each with its key.
+
+        What is not kept `make` gives, from a name, as in `make_all`.
+        """
+        known = self._with_keys(kind, keys)
+
+        def keep(name: str) -> Any:
+            content = make(name)
+            self.put(kind, name, keys[name], content)
+            return content
+
+        if self.make_all([name for name in keys if name not in known], keep, least):
+            known = self._with_keys(kind, keys)
+        return {name: known[name] if name in known else keep(name) for name in keys}
+
+    def _with_keys(self, kind: str, keys: Mapping[str, str]) -> dict[str, Any]:
+        kept = self.all(kind).items()
+        return {n: found for n, (key, found) in kept if found is not None and keys.get(n) == key}
 
     def put(self, kind: str, name: str, key: str, content: Any) -> None:
         """Keep what JSON can hold as the record of a name, in the place of that which it had."""

@@ -17,7 +17,7 @@ _WORTH_A_PROCESS = 300
 
 def related(build: Build, extracts: Mapping[str, Extract]) -> dict[str, tuple[str, ...]]:
     """Return the files of the posts that are most like each listed one, the likest first."""
-    records, count = build.records, build.settings.related
+    count = build.settings.related
     counts = {
         uri: dict(zip(found.words, found.counts, strict=True))
         for uri, found in extracts.items()
@@ -27,23 +27,5 @@ def related(build: Build, extracts: Mapping[str, Extract]) -> dict[str, tuple[st
         return {}
     index = Related(build.library, counts)
     keys = {uri: key_of(key_of_hooks(), str(count), index.key(uri)) for uri in counts}
-    known = _known(build, keys)
-    new = [uri for uri in keys if uri not in known]
-
-    def make(uri: str) -> tuple[str, ...]:
-        found = index.nearest(uri, count)
-        records.put(KIND, uri, keys[uri], found)
-        return found
-
-    if records.make_all(new, make, _WORTH_A_PROCESS):
-        known = _known(build, keys)
-    return {uri: known[uri] if uri in known else make(uri) for uri in keys}
-
-
-def _known(build: Build, keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    kept = build.records.all(KIND).items()
-    return {
-        uri: tuple(found)
-        for uri, (key, found) in kept
-        if found is not None and keys.get(uri) == key
-    }
+    found = build.records.made(KIND, keys, lambda uri: index.nearest(uri, count), _WORTH_A_PROCESS)
+    return {uri: tuple(one) for uri, one in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from mkdocs.structure.files import Files
 
@@ -22,22 +22,10 @@ def extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Ext
     by_uri = {post.uri: post for post in posts}
     contents = {uri: _content(files, uri) for uri in by_uri}
     keys = {uri: key_of(*_parts(post), contents[uri]) for uri, post in by_uri.items()}
-    known = _known(build, keys)
-    new = [uri for uri in keys if uri not in known]
-
-    def make(uri: str) -> Extract:
-        made = extract(by_uri[uri], contents[uri])
-        build.records.put(KIND, uri, keys[uri], made)
-        return made
-
-    if build.records.make_all(new, make, _WORTH_A_PROCESS):
-        known = _known(build, keys)
-    return {uri: known.get(uri) or make(uri) for uri in keys}
-
-
-def _known(build: Build, keys: Mapping[str, str]) -> dict[str, Extract]:
-    kept = build.records.all(KIND).items()
-    return {uri: Extract(*found) for uri, (key, found) in kept if found and keys.get(uri) == key}
+    found = build.records.made(
+        KIND, keys, lambda uri: extract(by_uri[uri], contents[uri]), _WORTH_A_PROCESS
+    )
+    return {uri: Extract(*one) for uri, one in found.items()}
 
 
 def _parts(post: Post) -> Iterator[str]:
