@@ -11,9 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from permalog import feed, images, markup, site
+from permalog import site
 from permalog.permalink import Permalink
-from permalog.post import Post
 from permalog.site import Build, Origin
 
 log = get_plugin_logger("permalog")
@@ -39,46 +38,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Write the feeds from the rendered posts."""
     build = site.build_of(config)
-    feeds = tuple(site.published_feeds(build))
-    if feeds and not config.site_url:
+    if any(site.published_feeds(build)) and not config.site_url:
         log.warning("feeds need full URLs; set `site_url` in mkdocs.yml, or `feeds: …: false`")
-    public = [post for post in build.library.posts if post.is_public]
-    entries = tuple(_entry(build, files, p) for p in public[: build.settings.feeds.entries])
-    for one in feeds:
-        written = feed.FORMATS[one.format].write(_feed(build, one.main.quoted, entries))
-        files.src_uris[one.uri].content_string = written
+    site.write_feeds(build, files)
     return env
-
-
-def _feed(build: Build, url: str, entries: tuple[feed.Entry, ...]) -> feed.Feed:
-    config = build.config
-    return feed.Feed(
-        title=config.site_name,
-        home=build.absolute("/") or "/",
-        url=build.absolute(url) or url,
-        description=config.site_description or config.site_name,
-        author=config.site_author or config.site_name,
-        language=str(build.words.locale).replace("_", "-"),
-        entries=entries,
-    )
-
-
-def _entry(build: Build, files: Files, post: Post) -> feed.Entry:
-    page = files.src_uris[post.uri].page
-    assert page
-    assert post.permalink
-    url = build.absolute(post.permalink.quoted) or post.permalink.quoted
-    content = images.plain(markup.for_feed(page.content or ""))
-    return feed.Entry(
-        id=site.entry_id(build, post),
-        url=url,
-        title=post.title,
-        html=markup.absolute(site.bare_links(build, content, site.url_of(page.file)), url),
-        summary=build.cards[post.uri].summary,
-        published=post.date,
-        updated=post.last_change,
-        tags=post.tags,
-    )
 
 
 def _robots(build: Build) -> str:

@@ -16,9 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from permalog import card, feed, markup, site
-from permalog.card import Card
-from permalog.extract import Extract
+from permalog import feed, markup, site
 from permalog.post import Post
 from permalog.site import Build
 
@@ -27,7 +25,8 @@ from permalog.site import Build
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give templates the words of the site, the feeds, and what they show of posts."""
     build = site.build_of(config)
-    _describe_posts(build, files)
+    posts = [post for post in build.library.shown if isinstance(post, Post)]
+    build.related.update(site.related(build, site.describe(build, files, posts)))
     env.globals.update(_globals(build))
     env.filters["card"] = lambda post: build.cards[post.uri]
     env.filters["heading_and_text"] = markup.without_heading
@@ -47,14 +46,6 @@ def on_page_context(
     return context
 
 
-def _describe_posts(build: Build, files: Files) -> None:
-    """Note what templates show of each post, and what is like those that are listed."""
-    posts = [post for post in build.library.shown if isinstance(post, Post)]
-    extracts = site.extracts(build, files, posts)
-    build.cards.update((post.uri, _card(build, files, post, extracts[post.uri])) for post in posts)
-    build.related.update(site.related(build, extracts))
-
-
 def _globals(build: Build) -> dict[str, Any]:
     """Return what every template may use."""
     formats = ((feed.FORMATS[key], url) for key, url in build.feeds.items())
@@ -66,10 +57,3 @@ def _globals(build: Build) -> dict[str, Any]:
         "has_tags": bool(build.library.tags),
         "feed_links": [{"name": f.name, "type": f.type, "url": url} for f, url in formats],
     }
-
-
-def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
-    page = files.src_uris[post.uri].page
-    assert page
-    author = site.author_of(build, post)
-    return card.card(post, page.url, extract, author, build.words, build.places)

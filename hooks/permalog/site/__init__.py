@@ -13,8 +13,8 @@ from .build import (
     problems_as_plugin_errors,
 )
 from .caching import close_cache, finish_ahead, open_cache, render_ahead
-from .extracts import extracts
-from .feeds import published_feeds
+from .extracts import describe
+from .feeds import published_feeds, write_feeds
 from .files import (
     Published,
     add_generated,
@@ -36,7 +36,7 @@ from .files import (
 from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
-from .images import images_without_alt, pages_with_images, show_images
+from .images import show_images, shown_pages
 from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
@@ -97,11 +97,11 @@ __all__ = [
     "comments_of",
     "configured_redirects",
     "cures_of",
+    "describe",
     "dotted",
     "entry_id",
     "errors_as_exits",
     "extra_files",
-    "extracts",
     "finish_ahead",
     "from_here",
     "has_google",
@@ -110,7 +110,6 @@ __all__ = [
     "homes_of",
     "idle_settings",
     "ignores_case",
-    "images_without_alt",
     "invocation",
     "is_only_dotted",
     "is_post",
@@ -129,7 +128,6 @@ __all__ = [
     "open_seam",
     "origin",
     "own_pictures",
-    "pages_with_images",
     "paths",
     "paths_of",
     "place",
@@ -146,12 +144,14 @@ __all__ = [
     "resolve_lock",
     "rules_of",
     "show_images",
+    "shown_pages",
     "sources_of",
     "text_of",
     "theme_files",
     "treat_as_page",
     "unlisted_hooks",
     "url_of",
+    "write_feeds",
     "write_lock",
     "written_late",
 ]

@@ -1,15 +1,18 @@
-"""Extracts: what lists and other posts need of each post, made again only for new content."""
+"""Extracts: what lists and other posts show of each post, made again only for new content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs.structure.files import Files
 
+from .. import card
 from ..cache import key_of
+from ..card import Card
 from ..extract import Extract, extract
 from ..post import Post
 from .build import Build
+from .pictures import author_of
 from .purity import key_of_hooks
 
 KIND = "extract"
@@ -17,7 +20,21 @@ _WORTH_A_PROCESS = 96
 """How many take as long as it takes to begin a process, many times over."""
 
 
-def extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:
+def describe(build: Build, files: Files, posts: Collection[Post]) -> dict[str, Extract]:
+    """Note what templates show of posts, once these are rendered; return their extracts."""
+    found = _extracts(build, files, posts)
+    build.cards.update((post.uri, _card(build, files, post, found[post.uri])) for post in posts)
+    return found
+
+
+def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
+    page = files.src_uris[post.uri].page
+    assert page
+    author = author_of(build, post)
+    return card.card(post, page.url, extract, author, build.words, build.places)
+
+
+def _extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:
     """Return what there is to say of the content of posts, by their files."""
     by_uri = {post.uri: post for post in posts}
     contents = {uri: _content(files, uri) for uri in by_uri}

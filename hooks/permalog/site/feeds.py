@@ -1,14 +1,21 @@
-"""Feeds: the addresses at which each format is published, those of the old blog among them."""
+"""Feeds: where each format is published, at addresses of the old blog too, and what is in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from mkdocs.structure.files import File, Files
+
+from .. import feed, images, markup
 from ..cures import FORMER_FEEDS
 from ..permalink import Permalink
+from ..post import Post
 from .build import Build, Origin
+from .files import bare_links, url_of
+from .identity import entry_id
 from .settings import former_feed, line_of
 
 
@@ -38,3 +45,52 @@ def published_feeds(build: Build) -> Iterator[PublishedFeed]:
         origin = Origin("feed", config.name, line_of(config, (*FORMER_FEEDS, address)), detail=name)
         uri = f"feeds/former{permalink.url}.{name}"
         yield PublishedFeed(uri, permalink, origin, name, main.get(name, permalink))
+
+
+def fed(build: Build) -> tuple[Post, ...]:
+    """Return the posts that are in the feeds, the newest first."""
+    public = (post for post in build.library.posts if post.is_public)
+    return tuple(islice(public, build.settings.feeds.entries))
+
+
+def write_feeds(build: Build, files: Files) -> list[File]:
+    """Write the feeds from the rendered posts; return their files."""
+    entries = tuple(_entry(build, files, post) for post in fed(build))
+    written = []
+    for one in published_feeds(build):
+        file = files.src_uris[one.uri]
+        content = _feed(build, one.main.quoted, entries)
+        file.content_string = feed.FORMATS[one.format].write(content)
+        written.append(file)
+    return written
+
+
+def _feed(build: Build, url: str, entries: tuple[feed.Entry, ...]) -> feed.Feed:
+    config = build.config
+    return feed.Feed(
+        title=config.site_name,
+        home=build.absolute("/") or "/",
+        url=build.absolute(url) or url,
+        description=config.site_description or config.site_name,
+        author=config.site_author or config.site_name,
+        language=str(build.words.locale).replace("_", "-"),
+        entries=entries,
+    )
+
+
+def _entry(build: Build, files: Files, post: Post) -> feed.Entry:
+    page = files.src_uris[post.uri].page
+    assert page
+    assert post.permalink
+    url = build.absolute(post.permalink.quoted) or post.permalink.quoted
+    content = images.plain(markup.for_feed(page.content or ""))
+    return feed.Entry(
+        id=entry_id(build, post),
+        url=url,
+        title=post.title,
+        html=markup.absolute(bare_links(build, content, url_of(page.file)), url),
+        summary=build.cards[post.uri].summary,
+        published=post.date,
+        updated=post.last_change,
+        tags=post.tags,
+    )

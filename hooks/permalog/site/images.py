@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -30,6 +32,8 @@ from .files import add_generated, is_shown, url_of
 
 log = get_plugin_logger("permalog")
 
+_LEVELS = {"warn": logging.WARNING, "info": logging.INFO, "ignore": logging.DEBUG}
+
 _Seen: TypeAlias = Sequence[tuple[Page, Sequence[Sight]]]
 """Pages with the images that are on them."""
 _NO_ALT = (
@@ -53,33 +57,53 @@ class _Read:
     """Why it cannot be read."""
 
 
-def pages_with_images(build: Build, files: Files) -> list[tuple[Page, Sequence[Sight]]]:
-    """Return the pages that are shown and have images, with these, found once for all uses.
-
-    In a preview also what is not yet published is shown.
-    """
+def shown_pages(build: Build, files: Files) -> list[Page]:
+    """Return the pages of the site, or of its preview, which shows more."""
     found = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-    pages = [file.page for file in found if file.page and is_shown(file, preview=build.preview)]
-    return [
-        (page, seen)
-        for page in pages
-        if "<img" in (page.content or "") and (seen := images.sights(page.content or ""))
-    ]
+    return [file.page for file in found if file.page and is_shown(file, preview=build.preview)]
 
 
-def show_images(build: Build, files: Files, pages: _Seen) -> list[Problem]:
-    """Put into every page its images as readers get them, and return which of them are damaged."""
+def show_images(build: Build, files: Files, pages: Iterable[Page]) -> None:
+    """Put into rendered pages their images as readers get them, and say what is wrong with them."""
+    settings = build.settings.images
+    assert settings
+    seen = list(_with_images(pages))
+    _report(build, _without_alt(build, seen), "without alternative text", settings.alt)
     gallery = _Gallery(build, files)
-    gallery.read(pages)
-    zoom = build.words["close"] if build.settings.images.zoom else None
-    damaged = [problem for page, seen in pages for problem in gallery.problems(page, seen)]
-    for page, seen in pages:
+    gallery.read(seen)
+    damaged = (problem for page, sights in seen for problem in gallery.problems(page, sights))
+    _report(build, damaged, "that cannot be read", "warn")
+    zoom = build.words["close"] if settings.zoom else None
+    for page, sights in seen:
         known = partial(gallery.image, page)
-        page.content = images.shown(page.content or "", seen, known, zoom)
-    return damaged
+        page.content = images.shown(page.content or "", sights, known, zoom)
 
 
-def images_without_alt(build: Build, pages: _Seen) -> Iterator[Problem]:
+def _with_images(pages: Iterable[Page]) -> Iterator[tuple[Page, Sequence[Sight]]]:
+    for page in pages:
+        content = page.content or ""
+        if "<img" in content and (sights := images.sights(content)):
+            yield page, sights
+
+
+def _report(build: Build, problems: Iterable[Problem], what: str, level: str) -> None:
+    """Say what is wrong: of an archive, which was as it is, in one line for all of it."""
+    old = defaultdict[str, list[Problem]](list)
+    folders = [f"{build.path(one.dialect.archive.folder)}/" for one in build.archives]
+    for problem in problems:
+        folder = next((f for f in folders if problem.path.startswith(f)), None)
+        if folder is None:
+            log.log(_LEVELS[level], "%s", problem)
+        else:
+            old[folder].append(problem)
+            log.debug("%s", problem)
+    for folder, ones in old.items():
+        if level != "ignore":
+            first = str(ones[0]).partition(": ")[0]
+            log.info("%s has %d images %s, first %s", folder, len(ones), what, first)
+
+
+def _without_alt(build: Build, pages: _Seen) -> Iterator[Problem]:
     """Yield each image, as its author wrote it, of which nothing says what it shows."""
     for page, seen in pages:
         uri = page.file.src_uri
