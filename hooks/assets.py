@@ -18,8 +18,6 @@ GitHub Pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -29,8 +27,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from permalog import schemes, script, selector, site, stylesheet, used
-from permalog.cache import key_of
+from permalog import schemes, script, site
 from permalog.permalink import Permalink
 from permalog.site import Build, Origin
 from permalog.used import Used
@@ -49,7 +46,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     build = site.build_of(config)
     for file in [file for file in files if _is_idle(build, file)]:
         files.remove(file)
-    _add(build, files, "permalog.css", _whole(build), "styles/")
+    _add(build, files, "permalog.css", site.whole_sheet(build), "styles/")
     scripts = site.theme_files(config, "scripts/*.js").values()
     _add(build, files, "permalog.js", script.bundle(p.read_text("utf-8") for p in scripts))
     for name, path in site.theme_files(config, "scripts/lazy/*.js").items():
@@ -101,49 +98,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the sheet again, without what no page uses, where all of them were rendered."""
-    if site.invocation.dirty:
-        return
-    build, known = site.build_of(config), _used(config)
-    assert build.sheet
-    for facts in build.facts.values():
-        known.add(facts.use)
-    known.finish()
-
-    def make() -> str:
-        rules = stylesheet.parse(known.sheet)
-        return stylesheet.write(used.without_unused(rules, known))
-
-    build.sheet.content_string = _cached(build, make, known.sheet, known.key)
-    build.sheet.copy_file()
-
-
-def _whole(build: Build) -> str:
-    """Return the sheet with all that it may have to say."""
-    palettes = schemes.palettes(build.config.theme.get("palette"))
-    sheets = tuple(_sheets(build))
-
-    def make() -> str:
-        return stylesheet.write(schemes.with_schemes(stylesheet.bundle(sheets), palettes))
-
-    return _cached(build, make, *sheets, str(palettes))
-
-
-def _sheets(build: Build) -> Iterator[str]:
-    """Yield Material's sheets, then those of `styles/`: that with the colours, then by name."""
-    patterns = ["main"] + ["palette"] * bool(build.config.theme.get("palette"))
-    for name in patterns:
-        found = site.theme_files(build.config, f"assets/stylesheets/{name}.*.min.css")
-        yield from (path.read_text("utf-8") for path in list(found.values())[:1])
-    found = site.theme_files(build.config, "styles/*.css")
-    for name in sorted(found, key=lambda name: (name != "colours.css", name)):
-        yield found[name].read_text("utf-8")
-
-
-def _cached(build: Build, make: Callable[[], str], *parts: str) -> str:
-    """Return what is made of some texts by the modules that know style sheets."""
-    makers = (stylesheet, selector, schemes, used)
-    sources = (Path(str(module.__file__)).read_bytes() for module in makers)
-    return build.cache.get(key_of(*sources, *parts), lambda: make().encode()).decode()
+    if not site.invocation.dirty:
+        site.write_sheet(site.build_of(config))
 
 
 def _used(config: MkDocsConfig) -> Used:

@@ -57,6 +57,7 @@ from .settings import (
     ImageSettings,
     Settings,
 )
+from .sheet import whole_sheet, write_sheet
 from .sidebar import Sidebar, from_here, mark, marked
 from .texts import Answers
 from .theme import (
@@ -151,7 +152,9 @@ __all__ = [
     "treat_as_page",
     "unlisted_hooks",
     "url_of",
+    "whole_sheet",
     "write_feeds",
     "write_lock",
+    "write_sheet",
     "written_late",
 ]
