@@ -27,6 +27,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let Python look for no garbage: a build makes much and lets go of little."""
+    site.forget_preview()
     gc.disable()
     return config
 
@@ -63,8 +64,10 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-120)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Keep what was made."""
-    site.close_cache(site.build_of(config))
+    build = site.build_of(config)
+    site.close_cache(build)
     gc.enable()
+    site.remember_preview(build)
 
 
 def on_build_error(*, error: Exception) -> None:

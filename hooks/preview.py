@@ -1,4 +1,4 @@
-"""Preview: `mkdocs serve` answers each address as GitHub Pages does.
+"""Preview: `mkdocs serve` answers each address as GitHub Pages does, and soon.
 
 MkDocs calls `on_serve` once, when the first build is done.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from permalog import policy
+from permalog import policy, site
 from permalog.host import Host
 
 _App = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -21,12 +21,25 @@ _App = Callable[[dict[str, Any], Any], Iterable[bytes]]
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Send `a/b.html` for `/a/b`, also beside a folder `a/b/`."""
+    """Send `a/b.html` for `/a/b`, also beside a folder `a/b/`, and build only what is new."""
+    _watch(server)
     app = server.get_app()
     assert app
     host, mount = Host(_Built(Path(server.root))), server.mount_path.rstrip("/")
     server.set_app(_like_pages(app, host, mount))
     return server
+
+
+def _watch(server: LiveReloadServer) -> None:
+    """Let the server know at once what was saved, and make again what shows it."""
+    paths = list(server._watched_paths)
+    for path in paths:
+        server.unwatch(path)
+    watch: Any = site.Watch(server.observer)
+    server.observer = watch
+    for path in paths:
+        server.watch(path)
+    server.builder = site.Rebuild(watch, server.builder)
 
 
 def _like_pages(app: _App, host: Host, mount: str) -> _App:

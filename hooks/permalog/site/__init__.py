@@ -45,6 +45,7 @@ from .new_site import new_site
 from .pictures import add_cards, author_of, own_pictures
 from .policy import comments_of, has_google, rules_of, sources_of
 from .redirects import configured_redirects
+from .saved import Rebuild, forget_preview, remember_preview
 from .seam import open_seam
 from .settings import (
     AnalyticsSettings,
@@ -69,6 +70,7 @@ from .theme import (
     needs_bundle,
     theme_files,
 )
+from .watch import Watch
 
 __all__ = [
     "AnalyticsSettings",
@@ -83,8 +85,10 @@ __all__ = [
     "ImageSettings",
     "Origin",
     "Published",
+    "Rebuild",
     "Settings",
     "Sidebar",
+    "Watch",
     "add_alternates",
     "add_cards",
     "add_generated",
@@ -104,6 +108,7 @@ __all__ = [
     "errors_as_exits",
     "extra_files",
     "finish_ahead",
+    "forget_preview",
     "from_here",
     "has_google",
     "has_index",
@@ -139,6 +144,7 @@ __all__ = [
     "read_lock",
     "read_old_feed",
     "related",
+    "remember_preview",
     "render_ahead",
     "resolve",
     "resolve_anchors",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import islice
 from urllib.parse import quote, unquote, urljoin, urlunsplit
@@ -19,6 +19,7 @@ from .build import Build, Origin
 from .files import add_made, is_shown, origin, url_of, written_late
 
 _LLMS = Permalink.of_file("/llms.txt")
+_LLMS_URI = "markdown/llms.txt"
 _MOST = 100
 """How many posts, and pages, llms.txt lists: so it stays a file that is read whole."""
 _NOTE = 200
@@ -35,12 +36,23 @@ def add_alternates(build: Build, files: Files) -> None:
             taken.add(fold(address.file))
             origin = Origin("alternate", f"{build.path(file.src_uri)} as Markdown")
             make = partial(_document, build, files, file)
-            add_made(build, files, f"markdown{address.url}.txt", address, origin, make)
+            add_made(build, files, _uri(address.url), address, origin, make)
             build.as_markdown[file.src_uri] = address.url
     if fold(_LLMS.file) not in taken:
         origin = Origin("alternate", "Permalog's llms.txt")
         make = partial(_llms_txt, build, files)
-        add_made(build, files, "markdown/llms.txt", _LLMS, origin, make)
+        add_made(build, files, _LLMS_URI, _LLMS, origin, make)
+
+
+def alternates_of(build: Build, files: Files, uris: Collection[str]) -> Iterator[File]:
+    """Yield the files in which something stands of the texts of some pages."""
+    names = [_uri(build.as_markdown[uri]) for uri in uris if uri in build.as_markdown]
+    yield from (files.src_uris[name] for name in (*names, _LLMS_URI) if name in files.src_uris)
+
+
+def _uri(address: str) -> str:
+    """Return what the Markdown at an address is called among the files of the site."""
+    return f"markdown{address}.txt"
 
 
 def _is_own_page(build: Build, file: File) -> bool:

@@ -9,7 +9,8 @@ depend on all others.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
+from contextlib import contextmanager
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ class Pages:
         new = [page for page in pages if known.get(page.file.src_uri) != self.key(page)]
 
         def make(page: Page) -> None:
-            with Silence() as said:
+            with Silence() as said, _as_it_is(page):
                 build_page(page, self.build, shown, nav, self.env)
             if not said:  # what says something is made again, and says it
                 self._keep(page)
@@ -88,10 +89,24 @@ class Pages:
         if known == key and facts is not None and self._is_written(page, key):
             self.build.facts[name] = Facts.from_json(facts)
             return
-        with Hearing() as said:
+        with Hearing() as said, _as_it_is(page):
             make()
         if not said:
             self._keep(page)
+
+    def make_again(self, names: Collection[str]) -> int:
+        """Make those of some pages that show something new; return how many these are."""
+        was = {name: self._keys.pop(name, "") for name in names}
+        for name in names:
+            self._cards.pop(name, None)
+        shown = [file for file in self.files.documentation_pages() if self._is_shown(file)]
+        pages = [file.page for name in names if (file := self.files.src_uris[name]).page]
+        new = [page for page in pages if self.key(page) != was[page.file.src_uri]]
+        for page in new:
+            self._facts.pop(page.file.src_uri, None)
+            make = partial(build_page, page, self.build, shown, self.sidebar.nav, self.env)
+            self.build_page(page, make)
+        return len(new)
 
     def _is_written(self, page: Page, key: str) -> bool:
         """Tell whether a page is in the new site, or stays in the old one."""
@@ -191,6 +206,14 @@ class Pages:
         shown = (listing.kind, listing.permalink, listing.title, listing.newer, listing.older, tags)
         yield repr(shown)
         yield from (self._card(post.uri) for post in listing.posts)
+
+
+@contextmanager
+def _as_it_is(page: Page) -> Iterator[None]:
+    """Leave a page as it is, of which templates and hooks change what they are to show."""
+    content, meta = page.content, dict(page.meta)
+    yield
+    page.content, page.meta = content, meta
 
 
 def _beside(page: Page) -> Iterator[Page]:

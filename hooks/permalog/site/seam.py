@@ -84,6 +84,18 @@ def build_page(
     _build_page(page, build.config, shown, nav, env, excluded=is_excluded)
 
 
+def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Read a page and render its text, as MkDocs does when its turn comes."""
+    build_module._populate_page(page, config, files)
+
+
+def move(files: Files, folder: str) -> None:
+    """Let files be written into another folder from now on."""
+    for file in files:
+        file.dest_dir = folder
+        file.__dict__.pop("abs_dest_path", None)  # kept there once it was asked for
+
+
 class Markdown:
     """`Page.render`, with one Markdown for all pages instead of one for each.
 

@@ -1,0 +1,195 @@
+"""Saved: a preview makes again what shows a text that was saved, and leaves the rest as it is.
+
+A build looks at every post, which takes seconds where there are thousands. Where nothing is new but
+the text of some pages, below a front matter that says the same, all addresses are the same, and so
+are the lists, the navigation and the neighbours of each page. Then the build before is gone on
+with: these pages are rendered, with what shows their first words, and the feeds.
+
+It leaves to the next whole build which posts are alike, and what may rest on all texts at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterator, Set
+from dataclasses import replace
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page as DocPage
+
+from .. import frontmatter
+from ..archive import decoded
+from ..frontmatter import FrontMatter
+from ..post import Post
+from ..source import Source
+from .alternates import alternates_of
+from .build import Build
+from .extracts import describe
+from .feeds import fed, write_feeds
+from .files import is_post
+from .images import show_images
+from .pages import Pages
+from .purity import foreign, reads_all
+from .seam import move, populate
+from .sheet import write_sheet
+from .watch import Watch
+
+log = get_plugin_logger("permalog")
+
+
+class _MoreError(Exception):
+    """More has changed than texts."""
+
+
+_last: list[Preview] = []
+"""The build that the server shows; none while one is at work, and after one that failed."""
+
+
+def forget_preview() -> None:
+    """Let the next build be a whole one."""
+    _last.clear()
+
+
+def remember_preview(build: Build) -> None:
+    """Let texts that are saved from now on go on with a build, if all that it did is known."""
+    settings, config = build.settings.cache, build.config
+    if not build.preview or build.pages is None or build.texts is None or not settings:
+        return
+    if reads_all(config) or any(foreign(config, settings.pure, *config.plugins.events)):
+        return
+    _last.append(Preview(build, build.pages))
+
+
+class Rebuild:
+    """What MkDocs' server calls when something was saved."""
+
+    def __init__(self, watch: Watch, build: Callable[[], None]) -> None:
+        """Take what knows the files, and what makes a whole build."""
+        self._watch, self._build = watch, build
+
+    def __call__(self) -> None:
+        """Bring the preview up to date."""
+        saved = self._watch.take()
+        if not any(last.shows(saved) for last in _last):
+            self._build()
+
+
+class Preview:
+    """A whole build, with which texts that are saved go on."""
+
+    def __init__(self, build: Build, pages: Pages) -> None:
+        """Take a build that is done."""
+        self.build, self.pages, self.files = build, pages, pages.files
+        self._sources = {file.abs_src_path: file for file in self.files.documentation_pages()}
+        move(self.files, build.config.site_dir)
+
+    def shows(self, saved: Collection[str]) -> bool:
+        """Bring the site up to files that were saved; return False where that takes a whole build.
+
+        What is wrong in them is left to that, which says it.
+        """
+        start = time.monotonic()
+        try:
+            texts = dict(self._texts(saved))
+            made = self._make(texts)
+        except Exception as error:
+            log.debug("a whole build is needed: %r", error)
+            return False
+        self.build.records.flush()
+        count = "1 page" if made == 1 else f"{made} pages"
+        log.info("Rebuilt %s in %.2f seconds", count, time.monotonic() - start)
+        return True
+
+    def _texts(self, saved: Collection[str]) -> Iterator[tuple[File, FrontMatter]]:
+        """Yield the pages whose text has changed, each with what its file says now."""
+        for path in saved:
+            file = self._sources.get(path)
+            if file is None:
+                raise _MoreError(path)
+            matter = frontmatter.parse(decoded(file.content_bytes, path))
+            was = self.build.front_matter[file.src_uri]
+            if matter._replace(body=was.body) != was or not self._is_as_it_was(file, matter):
+                raise _MoreError(path)
+            if matter.body != was.body:
+                yield file, matter
+
+    def _is_as_it_was(self, file: File, matter: FrontMatter) -> bool:
+        """Tell whether a page is what it was, but for its text, which may give it a title."""
+        build, uri = self.build, file.src_uri
+        was = build.library.by_uri.get(uri)
+        if uri in build.moved or not isinstance(was, Post):
+            return uri not in build.moved and not is_post(build, file)
+        found = build.house.post(Source(build.path(uri), uri, build.root, matter))
+        return replace(found, front_matter=was.front_matter, status=was.status) == was
+
+    def _make(self, texts: dict[File, FrontMatter]) -> int:
+        """Make what shows pages with new texts; return how many pages that are."""
+        build, files = self.build, self.files
+        here, there = {file.src_uri for file in texts}, set(files.src_uris)
+        pages = [file.page for file in texts if file.page]
+        build.front_matter |= {file.src_uri: matter for file, matter in texts.items()}
+        for page in pages:
+            self._render(page)
+        if build.settings.images:
+            show_images(build, files, pages)
+        shown = here | self._describe(here)
+        uses = {uri: build.facts[uri].use for uri in shown}
+        made = self.pages.make_again(shown)
+        if any(build.facts[uri].use != use for uri, use in uses.items()):
+            write_sheet(build)
+        for file in self._beside(here, there):
+            file.copy_file()
+        self._check_anchors(here)
+        return made
+
+    def _render(self, page: DocPage) -> None:
+        title = str(page.title)
+        populate(page, self.build.config, self.files)
+        if str(page.title) != title:
+            raise _MoreError(f"the title {page.title}")
+
+    def _describe(self, here: Collection[str]) -> set[str]:
+        """Note what templates show of posts; return the pages that show what is new of one."""
+        build = self.build
+        posts = [post for uri in here if isinstance(post := build.library.by_uri.get(uri), Post)]
+        was = {post.uri: build.cards[post.uri] for post in posts}
+        describe(build, self.files, posts)
+        new = {uri for uri, card in was.items() if build.cards[uri] != card}
+        return set(self._showing(new)) if new else set()
+
+    def _showing(self, posts: Set[str]) -> Iterator[str]:
+        """Yield the lists in which posts are, and the pages that lead to them with a word on each.
+
+        One that shows nothing of what is new of them does no harm.
+        """
+        build = self.build
+        for uri, listing in build.listings.items():
+            if any(post.uri in posts for post in listing.posts):
+                yield uri
+        for uri, others in build.related.items():
+            if not posts.isdisjoint(others):
+                yield uri
+        for uri, homes in build.alternatives.items():
+            if any(home.uri in posts for home in homes):
+                yield uri
+        for part in filter(None, map(build.library.parts.get, posts)):
+            yield from (post.uri for post in part.posts)
+
+    def _beside(self, here: Set[str], there: Set[str]) -> Iterator[File]:
+        """Yield the files, but pages, that show something of texts; `there` are those from before.
+
+        What was not there before are images that were made smaller.
+        """
+        if not here.isdisjoint(post.uri for post in fed(self.build)):
+            yield from write_feeds(self.build, self.files)
+        yield from alternates_of(self.build, self.files, here)
+        yield from (file for uri, file in self.files.src_uris.items() if uri not in there)
+
+    def _check_anchors(self, here: Set[str]) -> None:
+        """Say which anchors are not there, of those to which pages lead and others lead on them."""
+        level = self.build.config.validation.links.anchors
+        for file in self.files.documentation_pages():
+            links = (file.page.links_to_anchors if file.page else None) or {}
+            if file.page and (file.src_uri in here or any(f.src_uri in here for f in links)):
+                file.page.validate_anchor_links(files=self.files, log_level=level)
