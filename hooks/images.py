@@ -28,5 +28,6 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Write images into the pages as readers get them, and say what is wrong with them."""
     build = site.build_of(config)
     if build.settings.images:
-        site.show_images(build, files, site.shown_pages(build, files))
+        pages = (file.page for file in site.documents(build, files))
+        site.show_images(build, files, filter(None, pages))
     return env

@@ -21,6 +21,7 @@ from .files import (
     add_made,
     address,
     bare_links,
+    documents,
     ignores_case,
     is_post,
     is_shown,
@@ -36,7 +37,7 @@ from .files import (
 from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
-from .images import show_images, shown_pages
+from .images import show_images
 from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
@@ -103,6 +104,7 @@ __all__ = [
     "configured_redirects",
     "cures_of",
     "describe",
+    "documents",
     "dotted",
     "entry_id",
     "errors_as_exits",
@@ -151,7 +153,6 @@ __all__ = [
     "resolve_lock",
     "rules_of",
     "show_images",
-    "shown_pages",
     "sources_of",
     "text_of",
     "theme_files",

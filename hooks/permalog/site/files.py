@@ -29,6 +29,12 @@ def is_shown(file: File, *, preview: bool) -> bool:
     return bool(file.inclusion.value >= level.value)
 
 
+def documents(build: Build, files: Files) -> Iterator[File]:
+    """Yield the files of the pages of the site, or of its preview, which shows more."""
+    found = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    return (file for file in found if is_shown(file, preview=build.preview))
+
+
 def is_post(build: Build, file: File) -> bool:
     """Tell whether a Markdown file is a post of the blog's own.
 

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from urllib.parse import unquote, urljoin
 
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from PIL import Image as PillowImage
 
@@ -55,12 +55,6 @@ class _Read:
     """Whether the original is smaller than a variant of the full width."""
     problem: str = ""
     """Why it cannot be read."""
-
-
-def shown_pages(build: Build, files: Files) -> list[Page]:
-    """Return the pages of the site, or of its preview, which shows more."""
-    found = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-    return [file.page for file in found if file.page and is_shown(file, preview=build.preview)]
 
 
 def show_images(build: Build, files: Files, pages: Iterable[Page]) -> None:

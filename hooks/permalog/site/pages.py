@@ -26,7 +26,7 @@ from ..listing import Listing
 from ..post import Post
 from ..published import Published
 from .build import Build
-from .files import is_shown
+from .files import documents, is_shown
 from .hearing import Hearing, Silence
 from .purity import described, foreign, key_of_templates, reads_all
 from .seam import build_page
@@ -63,14 +63,13 @@ class Pages:
 
     def ahead(self, nav: Navigation) -> None:
         """Make the pages that are new on all cores, before MkDocs makes one after the other."""
-        shown = [file for file in self.files.documentation_pages() if self._is_shown(file)]
         known = self.records.keys(self._html)
-        pages = [file.page for file in shown if file.page]
+        pages = [file.page for file in self._shown if file.page]
         new = [page for page in pages if known.get(page.file.src_uri) != self.key(page)]
 
         def make(page: Page) -> None:
             with Silence() as said, _as_it_is(page):
-                build_page(page, self.build, shown, nav, self.env)
+                build_page(page, self.build, self._shown, nav, self.env)
             if not said:  # what says something is made again, and says it
                 self._keep(page)
 
@@ -78,8 +77,9 @@ class Pages:
             self._ahead = {page.file.src_uri for page in new}
         self._facts = self.records.all(self._facts_of)
 
-    def _is_shown(self, file: File) -> bool:
-        return is_shown(file, preview=self.build.preview)
+    @cached_property
+    def _shown(self) -> list[File]:
+        return list(documents(self.build, self.files))
 
     def build_page(self, page: Page, make: Callable[[], None]) -> None:
         """Write a page that is known; else let MkDocs make it, and keep that."""
@@ -99,12 +99,11 @@ class Pages:
         was = {name: self._keys.pop(name, "") for name in names}
         for name in names:
             self._cards.pop(name, None)
-        shown = [file for file in self.files.documentation_pages() if self._is_shown(file)]
         pages = [file.page for name in names if (file := self.files.src_uris[name]).page]
         new = [page for page in pages if self.key(page) != was[page.file.src_uri]]
         for page in new:
             self._facts.pop(page.file.src_uri, None)
-            make = partial(build_page, page, self.build, shown, self.sidebar.nav, self.env)
+            make = partial(build_page, page, self.build, self._shown, self.sidebar.nav, self.env)
             self.build_page(page, make)
         return len(new)
 

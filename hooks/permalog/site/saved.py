@@ -27,7 +27,7 @@ from .alternates import alternates_of
 from .build import Build
 from .extracts import describe
 from .feeds import fed, write_feeds
-from .files import is_post
+from .files import documents, is_post
 from .images import show_images
 from .pages import Pages
 from .purity import foreign, reads_all
@@ -81,7 +81,7 @@ class Preview:
     def __init__(self, build: Build, pages: Pages) -> None:
         """Take a build that is done."""
         self.build, self.pages, self.files = build, pages, pages.files
-        self._sources = {file.abs_src_path: file for file in self.files.documentation_pages()}
+        self._sources = {file.abs_src_path: file for file in documents(build, self.files)}
         move(self.files, build.config.site_dir)
 
     def shows(self, saved: Collection[str]) -> bool:
@@ -189,7 +189,7 @@ class Preview:
     def _check_anchors(self, here: Set[str]) -> None:
         """Say which anchors are not there, of those to which pages lead and others lead on them."""
         level = self.build.config.validation.links.anchors
-        for file in self.files.documentation_pages():
+        for file in documents(self.build, self.files):
             links = (file.page.links_to_anchors if file.page else None) or {}
             if file.page and (file.src_uri in here or any(f.src_uri in here for f in links)):
                 file.page.validate_anchor_links(files=self.files, log_level=level)
