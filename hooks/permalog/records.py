@@ -20,6 +20,8 @@ from .cores import spread
 
 _AT_ONCE = 256
 """How many records wait before they are written together."""
+_FEW = 16
+"""How many records are read one by one sooner than all of their kind."""
 _FORMAT = 2
 """Counted up whenever what is kept changes its shape."""
 _TABLE = (
@@ -82,6 +84,9 @@ class Records:
         return {name: known[name] if name in known else keep(name) for name in keys}
 
     def _with_keys(self, kind: str, keys: Mapping[str, str]) -> dict[str, Any]:
+        if len(keys) < _FEW:
+            one_by_one = ((name, self.get(kind, name, key)) for name, key in keys.items())
+            return {name: found for name, found in one_by_one if found is not None}
         kept = self.all(kind).items()
         return {n: found for n, (key, found) in kept if found is not None and keys.get(n) == key}
 
