@@ -145,6 +145,21 @@ def test_the_page_shows_a_title_that_is_changed_on_disk(
         expect(desktop.get_by_role("heading", level=1)).to_have_text(RECAP, timeout=30_000)
 
 
+def test_the_page_shows_a_text_that_is_saved_without_a_whole_build(
+    desktop: Page, home: str, folder: Path
+) -> None:
+    desktop.goto(f"{home}blog/2016/duth-2016-recap/")
+    post = next((folder / "docs/blog").rglob("duth-2016-recap.md"))
+    text = post.read_text(encoding="utf-8")
+    try:
+        post.write_text(f"{text}\nSaved a moment ago.\n", encoding="utf-8")
+        expect(desktop.get_by_text("Saved a moment ago.")).to_be_visible(timeout=30_000)
+        assert "Rebuilt 1 page in" in (folder / "serve.log").read_text(encoding="utf-8")
+    finally:
+        post.write_text(text, encoding="utf-8")
+        expect(desktop.get_by_text("Saved a moment ago.")).to_have_count(0, timeout=30_000)
+
+
 def test_the_drawer_of_a_phone_shows_the_same_sidebar(
     phone: Page, desktop: Page, home: str
 ) -> None:

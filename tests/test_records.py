@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -88,3 +89,11 @@ def test_what_processes_make_is_kept(records: Records) -> None:
     assert records.make_all(range(600), make, least=10)
     assert records.keys("text") == {f"{number}.md": "k" for number in range(600)}
     assert not records.make_all(range(19), make, least=10), "too little to do for two"
+
+
+def test_it_is_said_how_many_are_made(records: Records) -> None:
+    said: list[int] = []
+    with mock.patch("permalog.progress.PATIENCE", 0):
+        records.make_all(range(40), lambda number: None, least=10, say=said.append)
+    assert said == sorted(said)
+    assert 20 < said[-1] <= 40, "it counts what the other processes make"

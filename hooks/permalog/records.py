@@ -10,6 +10,7 @@ The file holds JSON, and so nothing that runs.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .cores import spread
+from .progress import told
 
 _AT_ONCE = 256
 """How many records wait before they are written together."""
@@ -97,15 +99,24 @@ class Records:
             if len(self._waiting) >= _AT_ONCE:
                 self.flush()
 
-    def make_all(self, items: Sequence[T], make: Callable[[T], object], least: int) -> bool:
+    def make_all(
+        self,
+        items: Sequence[T],
+        make: Callable[[T], object],
+        least: int,
+        say: Callable[[int], object] = bool,
+    ) -> bool:
         """Let processes make what is missing of things; what `make` puts is kept.
 
         No process has less than `least` to make, and so there may be nothing for them to do: return
-        whether there was.
+        whether there was. `say` is called from time to time, with about how many are made.
         """
+        first = os.getpid()
 
         def work(part: Sequence[T]) -> None:
-            for item in part:
+            others = len(items) / len(part)
+            is_first = os.getpid() == first
+            for item in told(part, lambda number: is_first and say(round(number * others))):
                 make(item)
             self.close()
 

@@ -48,18 +48,21 @@ from .settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from .pages import Pages
+    from .saved import Preview
     from .sidebar import Sidebar
     from .texts import Answers, Texts
 
 
 @dataclass
 class Invocation:
-    """How `mkdocs` was called; the same for every build of the process."""
+    """How `mkdocs` was called, and what it shows; the same for every build of the process."""
 
     command: str = "build"
     """`build`, `serve`, `gh-deploy`, or `permalog` for a question about the site."""
     dirty: bool = False
     """Whether it is to update a site folder in place."""
+    preview: Preview | None = None
+    """The build that the server shows; none while one is at work, and after one that failed."""
 
     @property
     def is_publishing(self) -> bool:

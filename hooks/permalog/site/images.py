@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ from ..errors import InvalidValueError, Problem
 from ..images import Image, Sight
 from ..lines import line_of, without_code
 from ..permalink import Permalink
+from ..progress import told
 from ..raster import Raster, Size
 from .build import Build, Origin
 from .files import add_generated, is_shown, url_of
@@ -40,8 +40,7 @@ _NO_ALT = (
     "the image '{}' has no alternative text; say what it shows, `![The hall](hall.jpg)`, or that "
     'it only adorns, `![](hall.jpg){{ alt="" }}`'
 )
-_PATIENCE = 10
-"""After so many seconds it is said how far the images are."""
+_HOW_FAR = "of %d images, %d are read and made smaller"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +153,7 @@ class _Gallery:
             # For all threads, as they share the filters: an image that is too large is an error.
             warnings.simplefilter("error", PillowImage.DecompressionBombWarning)
             found = zip(wanted, pool.map(read, wanted.values()), strict=True)
-            said = time.monotonic()
-            for number, (uri, one) in enumerate(found, 1):
-                self.found[uri] = one
-                if time.monotonic() - said > _PATIENCE:
-                    said = time.monotonic()
-                    log.info("%d of %d images are read and made smaller", number, len(wanted))
+            self.found |= told(found, partial(log.info, _HOW_FAR, len(wanted)))
 
     def image(self, page: Page, url: str) -> Image | None:
         """Return an image as a page may show it; its variants are published then."""

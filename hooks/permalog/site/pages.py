@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -31,8 +32,11 @@ from .hearing import Hearing, Silence
 from .purity import described, foreign, key_of_templates, reads_all
 from .seam import build_page
 
+log = get_plugin_logger("permalog")
+
 _WORTH_A_PROCESS = 64
 """How many pages take as long as it takes to begin a process, many times over."""
+_HOW_FAR = "of %d pages, about %d are made"
 _NO_MATTER = ("nav", "site_dir", "strict")
 """The settings that say nothing of what a page is."""
 
@@ -73,7 +77,8 @@ class Pages:
             if not said:  # what says something is made again, and says it
                 self._keep(page)
 
-        if self.records.make_all(new, make, _WORTH_A_PROCESS):
+        say = partial(log.info, _HOW_FAR, len(new))
+        if self.records.make_all(new, make, _WORTH_A_PROCESS, say):
             self._ahead = {page.file.src_uri for page in new}
         self._facts = self.records.all(self._facts_of)
 

@@ -24,7 +24,7 @@ from ..frontmatter import FrontMatter
 from ..post import Post
 from ..source import Source
 from .alternates import alternates_of
-from .build import Build
+from .build import Build, invocation
 from .extracts import describe
 from .feeds import fed, write_feeds
 from .files import documents, is_post
@@ -42,13 +42,9 @@ class _MoreError(Exception):
     """More has changed than texts."""
 
 
-_last: list[Preview] = []
-"""The build that the server shows; none while one is at work, and after one that failed."""
-
-
 def forget_preview() -> None:
     """Let the next build be a whole one."""
-    _last.clear()
+    invocation.preview = None
 
 
 def remember_preview(build: Build) -> None:
@@ -58,7 +54,7 @@ def remember_preview(build: Build) -> None:
         return
     if reads_all(config) or any(foreign(config, settings.pure, *config.plugins.events)):
         return
-    _last.append(Preview(build, build.pages))
+    invocation.preview = Preview(build, build.pages)
 
 
 class Rebuild:
@@ -70,8 +66,8 @@ class Rebuild:
 
     def __call__(self) -> None:
         """Bring the preview up to date."""
-        saved = self._watch.take()
-        if not any(last.shows(saved) for last in _last):
+        saved, preview = self._watch.take(), invocation.preview
+        if preview is None or not preview.shows(saved):
             self._build()
 
 

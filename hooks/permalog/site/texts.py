@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.pages import log as pages_log
@@ -24,9 +26,12 @@ from .files import is_shown
 from .purity import key_of_markdown
 from .seam import Markdown
 
+log = get_plugin_logger("permalog")
+
 KIND = "text"
 _WORTH_A_PROCESS = 48
 """How many texts take as long as it takes to begin a process, many times over."""
+_HOW_FAR = "of %d texts, about %d are rendered"
 
 
 class Answers:
@@ -126,7 +131,8 @@ class Texts:
             for page, text in expected
             if keys.get(page.file.src_uri) != self._key(page.file, text)
         ]
-        self.records.make_all(new, self._make, _WORTH_A_PROCESS)
+        say = partial(log.info, _HOW_FAR, len(new))
+        self.records.make_all(new, self._make, _WORTH_A_PROCESS, say)
 
     def _make(self, expected: tuple[Page, str]) -> None:
         page, text = expected

@@ -1,0 +1,22 @@
+"""Progress: what takes long says from time to time how far it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+PATIENCE = 10
+"""After how many seconds it is said."""
+
+T = TypeVar("T")
+
+
+def told(items: Iterable[T], say: Callable[[int], object]) -> Iterator[T]:
+    """Yield items, and say every ten seconds how many of them are done."""
+    said = time.monotonic()
+    for number, item in enumerate(items):
+        if time.monotonic() - said > PATIENCE:
+            said = time.monotonic()
+            say(number)
+        yield item
