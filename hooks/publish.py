@@ -103,7 +103,8 @@ def _outdated(
     """Yield what is to go of the old site: whole folders, where nothing in them stays."""
     for name in sorted(own):
         if name in folders:
-            inner = [f"{name}/{path.name}" for path in Path(published, name).iterdir()]
+            names = os.listdir(f"{published}/{name}")  # noqa: PTH208 - there may be ten thousand
+            inner = [f"{name}/{one}" for one in names]
             yield from _outdated(published, inner, kept, folders)
         elif name not in kept:
             yield published / name

@@ -72,12 +72,9 @@ def _note_use(path: Path) -> None:
 
 def key_of(*parts: str | bytes) -> str:
     """Return the key of what depends on these parts and on nothing else."""
-    digest = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.hexdigest()
+    data = [part.encode() if isinstance(part, str) else part for part in parts]
+    sizes = repr([*map(len, data)]).encode()
+    return hashlib.blake2b(b"".join([sizes, *data]), digest_size=20).hexdigest()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,10 +33,10 @@ class Published:
         self.records.put(_KIND, self.variant, str(self.folder), found)
 
 
-def _state(folder: Path, file: str) -> list[int]:
+def _state(folder: Path, file: str) -> list[int | str]:
     """Return what changes when a file is written again."""
     try:
-        found = Path(folder, file).stat()
+        found = os.stat(f"{folder}/{file}")  # noqa: PTH116 - as a Path it takes three times as long
     except OSError:
         return []
-    return [found.st_size, found.st_mtime_ns, found.st_ino]
+    return [found.st_size, found.st_mtime_ns, str(found.st_ino)]

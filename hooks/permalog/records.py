@@ -9,13 +9,14 @@ The file holds JSON, and so nothing that runs.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
+
+import orjson
 
 from .cores import spread
 from .progress import told
@@ -24,7 +25,11 @@ _AT_ONCE = 256
 """How many records wait before they are written together."""
 _FEW = 16
 """How many records are read one by one sooner than all of their kind."""
-_FORMAT = 2
+_LONG = 20_000
+"""From how many bytes on a record is compressed: a finished page, which is seldom read."""
+_ZIPPED = b"\x78"
+"""How that begins, and JSON never does."""
+_FORMAT = 3
 """Counted up whenever what is kept changes its shape."""
 _TABLE = (
     "CREATE TABLE record (kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name))"
@@ -199,12 +204,16 @@ def _beside(path: Path) -> Iterable[Path]:
 
 
 def _written(content: Any) -> bytes:
-    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+    """Return what is kept: JSON, made smaller where it is long, behind its checksum."""
+    data = orjson.dumps(content, default=list)
+    if len(data) > _LONG:
+        data = zlib.compress(data, 1)
+    return zlib.crc32(data).to_bytes(4, "big") + data
 
 
-def _read(data: bytes) -> Any:
-    """Return what was written; None for what was not, of which zlib's checksum tells."""
-    try:
-        return json.loads(zlib.decompress(data))
-    except (zlib.error, ValueError):
+def _read(kept: bytes) -> Any:
+    """Return what was written; None for what was not, of which the checksum tells."""
+    data = kept[4:]
+    if zlib.crc32(data) != int.from_bytes(kept[:4], "big"):
         return None
+    return orjson.loads(zlib.decompress(data) if data[:1] == _ZIPPED else data)

@@ -238,14 +238,14 @@ class Build:
 
     def path(self, uri: str) -> str:
         """Return how messages name a file below docs/."""
-        return (self._docs / uri).as_posix()
+        return f"{self._docs}/{uri}" if uri else self._docs
 
     @cached_property
-    def _docs(self) -> Path:
+    def _docs(self) -> str:
         """How messages name docs/; found once, as every post asks and the file system is slow."""
         docs = Path(self.config.docs_dir).resolve()
         home = Path(self.config.config_file_path).resolve().parent
-        return docs.relative_to(home) if docs.is_relative_to(home) else docs
+        return (docs.relative_to(home) if docs.is_relative_to(home) else docs).as_posix()
 
     @cached_property
     def cache(self) -> Cache:
