@@ -196,3 +196,41 @@ def test_a_hook_of_the_owners_sees_a_whole_build(blog: Callable[..., Blog]) -> N
     drawing.write({"mkdocs.yml": config.replace("hooks:  ", "hooks:\n  - mine.py\n  #", 1)})
     drawing.write({"mine.py": "def on_post_build(config): pass\n"})
     assert Previewed(drawing).save({"blog/flour.md": HEAD + BODY + "\nMore.\n"})
+
+
+JEKYLL = """
+blog/old/_config.yml
+| permalink: /:year/:month/:day/:title.html
+blog/old/_posts/2016-11-06-flour.md
+| ---
+| title: Flour
+| redirect_from: /flour.aspx
+| ---
+| Flour is ground.
+blog/old/_posts/2016-11-07-water.md
+| ---
+| title: Water
+| ---
+| Water runs.
+"""
+OLD = "blog/old/_posts/2016-11-06-flour.md"
+OLD_HEAD = "---\ntitle: Flour\nredirect_from: /flour.aspx\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("Flour and [water]({% post_url 2016-11-07-water %}).\n\n## Mills\n", False),
+        ("{% mill %}\n", True),
+    ],
+    ids=["link", "unknown"],
+)
+def test_a_post_of_an_archive_is_shown_as_one_of_the_blogs_own(
+    blog: Callable[..., Blog], text: str, is_whole: bool
+) -> None:
+    archives = [{"folder": "blog/old", "generator": "jekyll"}]
+    previewed = Previewed(blog(JEKYLL, extra={"blog": {"archives": archives, "related": 0}}))
+    assert previewed.save({OLD: OLD_HEAD + text}) == is_whole
+    found = previewed.shown()
+    previewed.blog.preview()
+    assert bool(differing(found, previewed.shown())) == is_whole

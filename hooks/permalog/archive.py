@@ -38,6 +38,10 @@ class Archive:
         """Return the path of a file below docs/."""
         return f"{self.folder}/{place}" if self.folder else place
 
+    def place(self, uri: str) -> str:
+        """Return the place of a file below docs/."""
+        return uri.removeprefix(f"{self.folder}/") if self.folder else uri
+
     def path_of(self, place: str) -> str:
         """Return how messages name a file."""
         return f"{self.path}/{place}"

@@ -49,7 +49,7 @@ def read(dialect: Dialect) -> Moved:
     with _without_collector():
         for place in sorted(dialect.archive.files):
             try:
-                found[place] = _in_series(dialect.file(place))
+                found[place] = in_series(dialect.file(place))
             except ContentError as error:
                 problems += error.problems
     if problems:
@@ -57,7 +57,7 @@ def read(dialect: Dialect) -> Moved:
     return Moved(dialect, found, tuple(dialect.redirects))
 
 
-def _in_series(found: Found) -> Found:
+def in_series(found: Found) -> Found:
     """Return what a file is, a post with the series that it names."""
     name = series.named(found.front_matter) if isinstance(found, Post) else None
     return replace(found, series=name) if isinstance(found, Post) and name else found

@@ -193,7 +193,7 @@ class Build:
         return self.settings.posts.strip("/")
 
     @cached_property
-    def moved(self) -> Mapping[str, tuple[Dialect, Found]]:
+    def moved(self) -> dict[str, tuple[Dialect, Found]]:
         """What each file of an archive is, and in which dialect, by the file below docs/."""
         return {
             one.dialect.archive.uri(place): (one.dialect, found)

@@ -18,10 +18,10 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as DocPage
 
-from .. import frontmatter
+from .. import frontmatter, moved
 from ..archive import decoded
 from ..frontmatter import FrontMatter
-from ..post import Post
+from ..post import Page, Post
 from ..source import Source
 from .alternates import alternates_of
 from .build import Build, invocation
@@ -103,28 +103,44 @@ class Preview:
             file = self._sources.get(path)
             if file is None:
                 raise _MoreError(path)
-            matter = frontmatter.parse(decoded(file.content_bytes, path))
-            was = self.build.front_matter[file.src_uri]
-            if matter._replace(body=was.body) != was or not self._is_as_it_was(file, matter):
+            was, matter = self.build.front_matter[file.src_uri], self._read(file)
+            if matter._replace(body=was.body) != was:
                 raise _MoreError(path)
             if matter.body != was.body:
                 yield file, matter
 
-    def _is_as_it_was(self, file: File, matter: FrontMatter) -> bool:
-        """Tell whether a page is what it was, but for its text, which may give it a title."""
+    def _read(self, file: File) -> FrontMatter:
+        """Return what a file says now; raise _MoreError where its page is another one by that."""
         build, uri = self.build, file.src_uri
         was = build.library.by_uri.get(uri)
-        if uri in build.moved or not isinstance(was, Post):
-            return uri not in build.moved and not is_post(build, file)
-        found = build.house.post(Source(build.path(uri), uri, build.root, matter))
-        return replace(found, front_matter=was.front_matter, status=was.status) == was
+        found = self._found(file)
+        if isinstance(found, FrontMatter):
+            return found
+        if was is None or replace(found, front_matter=was.front_matter, status=was.status) != was:
+            raise _MoreError(uri)
+        return found.front_matter
+
+    def _found(self, file: File) -> Page | FrontMatter:
+        """Return what a file is now; of one that is only a page to MkDocs, what it says."""
+        build, uri = self.build, file.src_uri
+        if uri not in build.moved:
+            matter = frontmatter.parse(decoded(file.content_bytes, build.path(uri)))
+            source = Source(build.path(uri), uri, build.root, matter)
+            return build.house.post(source) if is_post(build, file) else matter
+        dialect, was = build.moved[uri]
+        fresh = type(dialect)(dialect.archive)  # this one knows the file as it was
+        found = moved.in_series(fresh.file(dialect.archive.place(uri)))
+        if not isinstance(found, Page) or not isinstance(was, Page):
+            raise _MoreError(uri)
+        return found
 
     def _make(self, texts: dict[File, FrontMatter]) -> int:
         """Make what shows pages with new texts; return how many pages that are."""
         build, files = self.build, self.files
         here, there = {file.src_uri for file in texts}, set(files.src_uris)
         pages = [file.page for file in texts if file.page]
-        build.front_matter |= {file.src_uri: matter for file, matter in texts.items()}
+        for file, matter in texts.items():
+            self._take(file.src_uri, matter)
         for page in pages:
             self._render(page)
         if build.settings.images:
@@ -139,11 +155,27 @@ class Preview:
         self._check_anchors(here)
         return made
 
+    def _take(self, uri: str, matter: FrontMatter) -> None:
+        """Let the text of a page be that of its file."""
+        build = self.build
+        build.front_matter[uri] = matter
+        if uri in build.moved:
+            dialect, was = build.moved[uri]
+            assert isinstance(was, Page)
+            build.moved[uri] = dialect, replace(was, front_matter=matter)
+            build.converted.pop(uri, None)
+
     def _render(self, page: DocPage) -> None:
-        title = str(page.title)
+        """Render a page; raise _MoreError where there is more to say of it than of a text."""
+        title, unknown = str(page.title), self._unknown(page)
         populate(page, self.build.config, self.files)
-        if str(page.title) != title:
-            raise _MoreError(f"the title {page.title}")
+        if str(page.title) != title or self._unknown(page) - unknown:
+            raise _MoreError(page.file.src_uri)
+
+    def _unknown(self, page: DocPage) -> set[str]:
+        """Return what is not understood in the text of a page of an archive."""
+        path, unknown = self.build.path(page.file.src_uri), self.build.unknown
+        return {name for name, places in unknown.items() if any(p.path == path for p in places)}
 
     def _describe(self, here: Collection[str]) -> set[str]:
         """Note what templates show of posts; return the pages that show what is new of one."""
