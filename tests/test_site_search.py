@@ -250,6 +250,24 @@ def test_no_index_is_begun_for_a_build_that_has_lost_a_place(blog: Callable[...,
     assert not asked.called
 
 
+SPANS = {
+    '<pre><span></span><code><span class="n">a</span><span class="p">()</span></code></pre>': "a().",
+    '<p>a<span class="w"> </span><span class="x linenos">1</span>b <span>c</span></p>': "a b c.",
+    '<p>a <span data-search-exclude>1</span>b <span class="n">c</span></p>': "a b c.",
+    '<p>a <span id="b">b</span> <span class="n">c</span></p>': "a b c.",
+    '<p>a<a class="headerlink" href="#a" title="A link">¶</a> <span class="n">b</span></p>': "a b.",
+    '<p title="<span>">a <span class="n">b</span></p>': "a b.",
+}
+
+
+@pytest.mark.parametrize("content", SPANS)
+def test_spans_are_nothing_to_the_search_but_for_what_they_say(
+    content: str, tmp_path: Path
+) -> None:
+    search.Index([search.Entry("/", "Title", content)], "en").finish(tmp_path)
+    assert Site(tmp_path, "/", ()).found["/"]["content"] == SPANS[content]
+
+
 WORDS = {
     "<p>Text": True,
     "<h2 id=a>1</h2>": True,

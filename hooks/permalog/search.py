@@ -32,8 +32,14 @@ _TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)
 _WORD = re.compile(r"[^\W_]")
 _SOON = re.compile(r"(?:<(?!!|script|style)[^>]*>|[^\w<&])*+[^\W_]", re.I)
 """What most texts begin with: tags and signs, and then a letter."""
-_UNSPACED = re.compile(r"<[^>]*>|([\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
-"""A tag, or a character of a script that puts no space between words."""
+_SPACELESS = r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+"""A character of a script that puts no space between words."""
+_UNSPACED = re.compile(rf"<[^>]*>|({_SPACELESS})")
+_HEADERLINK = re.compile(r"<a class=\"headerlink\"[^>]*>.*?</a>", re.S)
+_SPAN = re.compile(
+    r"<span(?: class=\"(?![^\"]*(?:headerlink|linenos|footnote-backref))[^\"]*\")?>|</span>"
+)
+"""A span of which Pagefind is to know nothing, such as those that colour code."""
 
 
 class SearchError(Exception):
@@ -71,7 +77,7 @@ class Entry:
             if text
         )
         weight = f' data-pagefind-weight="{self.boost:g}"' if self.boost != 1 else ""
-        text = _apart(f"{known}<div{weight}>{self.content}</div>")
+        text = _apart(f"{known}<div{weight}>{_without_spans(self.content)}</div>")
         return f"<!doctype html><html><body data-pagefind-body>{text}</body></html>"
 
 
@@ -80,11 +86,23 @@ def has_words(content: str) -> bool:
     return bool(_SOON.match(content) or _WORD.search(markup.text(content)))
 
 
+def _without_spans(content: str) -> str:
+    """Return a text without most of its tags, as reading them is a good part of Pagefind's work.
+
+    Where a span is there for more than its looks, which ends are whose is not asked: all stay.
+    """
+    linked = _HEADERLINK.sub("", content)
+    bare, count = _SPAN.subn("", linked)
+    return bare if count == linked.count("<span") + linked.count("</span") else linked
+
+
 def _apart(text: str) -> str:
     """Return HTML with a space behind each character of a script that has none between words.
 
     Each is a word to Pagefind then, and the dialog asks for them in their order.
     """
+    if text.isascii() or not re.search(_SPACELESS, text):
+        return text
     return _UNSPACED.sub(lambda found: f"{found[1]} " if found[1] else found[0], text)
 
 
@@ -100,8 +118,7 @@ class Index:
             prefix="permalog-search-", ignore_cleanup_errors=True
         )
         folder = Path(self._scratch.name)
-        for number, entry in enumerate(entries):
-            _write(folder / "site", number, entry)
+        _write(folder / "site", entries)
         self._made, self._log = folder / "made", folder / "log"
         command = [str(program), "--silent", "--site", str(folder / "site")]
         command += ["--output-path", str(self._made), "--force-language", language]
@@ -142,8 +159,13 @@ class Index:
             yield from self._made.glob(pattern)
 
 
-def _write(folder: Path, number: int, entry: Entry) -> None:
-    name = entry.url.lstrip("/") if entry.is_told_by_its_file else f"_/{number}.html"
-    path = folder / (f"{name}index.html" if name.endswith("/") or not name else name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(entry.document, encoding="utf-8")
+def _write(folder: Path, entries: Iterable[Entry]) -> None:
+    """Write the pages as Pagefind reads them."""
+    made = set[str]()
+    for number, entry in enumerate(entries):
+        name = entry.url.lstrip("/") if entry.is_told_by_its_file else f"_/{number}.html"
+        above, _, last = name.rpartition("/")
+        if above not in made:
+            (folder / above).mkdir(parents=True, exist_ok=True)
+            made.add(above)
+        (folder / above / (last or "index.html")).write_text(entry.document, encoding="utf-8")
