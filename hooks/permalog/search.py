@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,8 +110,11 @@ def _apart(text: str) -> str:
 class Index:
     """An index in the making, in a folder of its own, while the build goes on."""
 
-    def __init__(self, entries: Iterable[Entry], language: str) -> None:
-        """Let Pagefind begin; raise SearchError where its program is missing."""
+    def __init__(self, entries: Iterable[Entry], language: str, *, yields: bool = False) -> None:
+        """Let Pagefind begin; raise SearchError where its program is missing.
+
+        It may be one that yields to whatever else there is to do.
+        """
         program = get_executable()
         if program is None:
             raise SearchError("its program is not there; install the Python package pagefind-bin")
@@ -120,29 +124,38 @@ class Index:
         folder = Path(self._scratch.name)
         _write(folder / "site", entries)
         self._made, self._log = folder / "made", folder / "log"
-        command = [str(program), "--silent", "--site", str(folder / "site")]
+        first = ["nice"] if yields and shutil.which("nice") else []
+        command = [*first, str(program), "--silent", "--site", str(folder / "site")]
         command += ["--output-path", str(self._made), "--force-language", language]
         command += ["--exclude-selectors", _IGNORED]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
 
-    def finish(self, site: Path) -> bool:
+    def finish(self, site: Path) -> frozenset[str]:
         """Wait for Pagefind, and put what a search asks for into a site folder.
 
-        Returns whether there is an index: there is none of pages that have no word to find. Raises
-        SearchError where there is none for another reason.
+        Returns the files there: there are none where no page has a word to find. Raises SearchError
+        where there is no index for another reason. One that was there before is read as it was
+        until all of the new one is there.
         """
         with self._scratch:
             if self._process.wait() or not (self._made / _ENTRY).is_file():
                 log = self._log.read_text(encoding="utf-8", errors="replace").strip()
                 if _NOTHING in log:
-                    return False
+                    return frozenset()
                 raise SearchError(f"Pagefind says: {log}")
-            target = site / FOLDER
-            target.mkdir(parents=True, exist_ok=True)
-            for path in self._wanted():
-                shutil.move(path, target / path.name)
-            return True
+            names = [path.relative_to(self._made).as_posix() for path in self._wanted()]
+            for folder in {(site / FOLDER / name).parent for name in names}:
+                folder.mkdir(parents=True, exist_ok=True)
+            for name in sorted(names, key=lambda name: name == _ENTRY):
+                shutil.move(self._made / name, site / FOLDER / name)
+            return frozenset(f"{FOLDER}/{name}" for name in names)
+
+    def is_done(self, within: float) -> bool:
+        """Tell whether Pagefind has ended, or does so within some seconds."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(within)
+        return self._process.returncode is not None
 
     def stop(self) -> None:
         """End Pagefind, where it is still at work, and leave nothing of it."""
@@ -151,10 +164,10 @@ class Index:
         self._scratch.cleanup()
 
     def _wanted(self) -> Iterable[Path]:
-        """Yield what our dialog uses of what Pagefind wrote."""
+        """Yield the files that our dialog uses of those that Pagefind wrote."""
         entry = json.loads((self._made / _ENTRY).read_text(encoding="utf-8"))
         programs = {one["wasm"] or "unknown" for one in entry["languages"].values()}
-        patterns = [*ALWAYS, "index", "fragment", "pagefind.*.pf_meta"]
+        patterns = [*ALWAYS, "index/*", "fragment/*", "pagefind.*.pf_meta"]
         for pattern in (*patterns, *(f"wasm.{name}.pagefind" for name in programs)):
             yield from self._made.glob(pattern)
 

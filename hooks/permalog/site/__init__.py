@@ -37,6 +37,7 @@ from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
 from .images import images_without_alt, pages_with_images, show_images
+from .indexing import Indexing, Previewing
 from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
@@ -80,7 +81,9 @@ __all__ = [
     "CommentsSettings",
     "FeedSettings",
     "ImageSettings",
+    "Indexing",
     "Origin",
+    "Previewing",
     "Published",
     "Settings",
     "Sidebar",
