@@ -12,7 +12,8 @@ from pathlib import Path
 from .search import Entry, Index, SearchError
 
 _CALM = 1.0
-"""How many seconds it waits, for the browser to have its page and the author to save again."""
+"""How many seconds it waits while there is another, for the browser to have its page and the author
+to save again."""
 _GLANCE = 0.1
 """How many seconds pass until it sees that it is to stop."""
 
@@ -52,7 +53,7 @@ class Background:
     def _make(
         self, entries: Iterable[Entry], key: Callable[[Iterable[Entry]], str], language: str
     ) -> None:
-        if self._stops.wait(_CALM):
+        if self._stops.wait(_CALM if self.files else 0):
             return
         found = list(self._until_stopped(entries))
         new = key(found)
