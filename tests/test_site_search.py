@@ -243,6 +243,18 @@ def test_a_build_that_fails_ends_the_making_of_the_index(
     assert list(scratch.iterdir()) == []
 
 
+def test_what_killed_builds_have_left_goes_after_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, new = tmp_path / "permalog-search-old", tmp_path / "permalog-search-new"
+    for folder in (old, new):
+        (folder / "site").mkdir(parents=True)
+    os.utime(old, (0, 0))
+    search.Index([search.Entry("/", "Title", "<p>Text")], "en").stop()
+    assert list(tmp_path.iterdir()) == [new]
+
+
 def test_no_index_is_begun_for_a_build_that_has_lost_a_place(blog: Callable[..., Blog]) -> None:
     drawing = blog(DRAWING)
     drawing.draw("about.md\n| [below](#end)\n|\n| ## End")

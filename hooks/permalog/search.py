@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ FOLDER = "pagefind"
 """Where the index is, below the site folder."""
 ALWAYS = _, _ENTRY = "pagefind-worker.js", "pagefind-entry.json"
 """The files that a search asks for first, whatever is in the index."""
+_SCRATCH = "permalog-search-"
 _IGNORED = "img, .headerlink, .linenos, .footnote-backref, [data-search-exclude]"
 _NOTHING = "Pagefind was not able to build an index"
 _TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)?")
@@ -118,9 +120,8 @@ class Index:
         program = get_executable()
         if program is None:
             raise SearchError("its program is not there; install the Python package pagefind-bin")
-        self._scratch = tempfile.TemporaryDirectory(
-            prefix="permalog-search-", ignore_cleanup_errors=True
-        )
+        _drop_stale()
+        self._scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True)
         folder = Path(self._scratch.name)
         _write(folder / "site", entries)
         self._made, self._log = folder / "made", folder / "log"
@@ -170,6 +171,14 @@ class Index:
         patterns = [*ALWAYS, "index/*", "fragment/*", "pagefind.*.pf_meta"]
         for pattern in (*patterns, *(f"wasm.{name}.pagefind" for name in programs)):
             yield from self._made.glob(pattern)
+
+
+def _drop_stale() -> None:
+    """Remove what builds left that were killed; a day old, none is at work."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
+        with suppress(OSError):
+            if folder.stat().st_mtime < time.time() - 86_400:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(folder: Path, entries: Iterable[Entry]) -> None:
