@@ -94,6 +94,7 @@ def test_an_index_in_the_making_is_let_go(made: Background, tmp_path: Path) -> N
         begin(made, ENTRIES[1:], "b")
         while not told.exists():
             time.sleep(0.01)
+        assert os.getpgid(int(told.read_text("utf-8"))) != os.getpgid(0)  # Ctrl+C is for them all
         made.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(int(told.read_text("utf-8")), 0)

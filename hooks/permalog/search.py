@@ -115,7 +115,8 @@ class Index:
     def __init__(self, entries: Iterable[Entry], language: str, *, yields: bool = False) -> None:
         """Let Pagefind begin; raise SearchError where its program is missing.
 
-        It may be one that yields to whatever else there is to do.
+        It may be one that yields to whatever else there is to do, and that only `stop` ends: not
+        the Ctrl+C by which an author ends `mkdocs serve`.
         """
         program = get_executable()
         if program is None:
@@ -130,7 +131,9 @@ class Index:
         command += ["--output-path", str(self._made), "--force-language", language]
         command += ["--exclude-selectors", _IGNORED]
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log)
+            self._process = subprocess.Popen(
+                command, stdout=log, stderr=log, start_new_session=yields
+            )
 
     def finish(self, site: Path) -> frozenset[str]:
         """Wait for Pagefind, and put what a search asks for into a site folder.
