@@ -1,7 +1,9 @@
 """Search: readers find posts and pages by title, tag, heading and text.
 
 MkDocs calls `on_env` when all pages are rendered. From then on Pagefind makes the index, beside the
-templates, and `on_post_build` moves it into the site. A build that fails ends it.
+templates, and `on_post_build` puts it into the site; it stays as it is while readers would find the
+same. That of a preview is made when the preview is served already. `on_config` of the next build,
+a build that fails, and the end of `mkdocs serve`, `on_shutdown`, end what is still in the making.
 
 Where `plugins` lists Material's own `search`, that is used instead.
 """
@@ -9,52 +11,83 @@ Where `plugins` lists Material's own `search`, that is used instead.
 from __future__ import annotations
 
 import atexit
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import jinja2
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from permalog import markup, site
+from permalog.background import Background
 from permalog.post import Page
-from permalog.search import Entry, Index, SearchError, has_words
+from permalog.search import Entry, SearchError, has_words
 from permalog.site import Build
 
 log = get_plugin_logger("permalog")
+_warn = partial(log.warning, "the search finds nothing: %s")
 
-_begun: set[Index] = set()
+_begun: set[site.Indexing] = set()
 """What this process has begun; MkDocs tells `on_build_error` of no config."""
+_served = dict[Path, Background]()
+"""The index of each preview, by its folder; it outlives the build that asked for it."""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """End what the build before has asked for, as this one asks for another."""
+    _stop()
+    return config
 
 
 @event_priority(-110)  # after all that may stop the build
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Begin the index, and tell templates whether there is one."""
     build = site.build_of(config)
-    entries = list(_entries(build, files)) if site.has_index(build) else []
-    env.globals["has_index"] = bool(entries)
-    if entries and not site.invocation.dirty:
-        try:
-            build.index = Index(entries, str(config.theme.get("language") or "en"))
-            _begun.add(build.index)
-        except SearchError as error:
-            log.warning("the search finds nothing: %s", error)
+    entries = partial(_entries, build, files)
+    has_index = site.has_index(build) and any(True for _ in entries())
+    env.globals["has_index"] = has_index
+    if has_index and not site.invocation.dirty:
+        _begin(build, entries)
     return env
 
 
-@event_priority(-50)
-def on_post_build(*, config: MkDocsConfig) -> None:
+def _begin(build: Build, entries: Callable[[], Iterator[Entry]]) -> None:
+    if build.preview:
+        folder = build.published_dir or Path(build.config.site_dir)
+        served = _served.setdefault(folder, Background(folder, _warn))
+        build.index = site.Previewing(build, entries(), served)
+        return
+    try:
+        build.index = site.Indexing(build, list(entries()))
+        _begun.add(build.index)
+    except SearchError as error:
+        _warn(error)
+
+
+@event_priority(-50)  # before the site is published
+def _finish(*, config: MkDocsConfig) -> None:
     """Put the index into the site."""
     build = site.build_of(config)
     if build.index:
         try:
-            if not build.index.finish(Path(config.site_dir)):
+            if not build.index.finish():
                 log.info("the search finds nothing: no page has a word to find")
         except SearchError as error:
-            log.warning("the search finds nothing: %s", error)
-        _begun.discard(build.index)
+            _warn(error)
+
+
+@event_priority(-110)  # after it
+def _follow(*, config: MkDocsConfig) -> None:
+    """Note the index that is published, or begin that of a preview."""
+    _begun.clear()
+    if index := site.build_of(config).index:
+        index.follow()
+
+
+on_post_build = CombinedEvent(_finish, _follow)  # type: ignore[arg-type]  # made for methods
 
 
 def on_build_error(*, error: Exception) -> None:
@@ -62,10 +95,17 @@ def on_build_error(*, error: Exception) -> None:
     _stop()
 
 
+def on_shutdown() -> None:
+    """Let go of the index of a preview."""
+    _stop()
+
+
 @atexit.register
 def _stop() -> None:
     while _begun:
         _begun.pop().stop()
+    for served in _served.values():
+        served.stop()
 
 
 def _entries(build: Build, files: Files) -> Iterator[Entry]:

@@ -28,8 +28,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 from PIL import Image
 
+from permalog import background
 from permalog.cache import Cache
-from permalog.site import Build
+from permalog.site import Build, Previewing, build_of
 
 ROOT = Path(__file__).parent.parent
 PREVIEW_HOST = "http://127.0.0.1:8000"
@@ -118,10 +119,10 @@ class Blog:
         self._run("build", strict=strict, hooks=hooks or {})
         return Site(self.folder / "site", self.site_url, tuple(self.log))
 
-    def preview(self) -> "Site":
-        """Run the build that `mkdocs serve` runs."""
+    def preview(self, *, waits: bool = True) -> "Site":
+        """Run the build that `mkdocs serve` runs, and what it does behind it if that is awaited."""
         folder = self.folder / "preview"
-        self._run("serve", strict=False, hooks={}, site_dir=str(folder))
+        self._run("serve", strict=False, hooks={}, waits=waits, site_dir=str(folder))
         return Site(folder, PREVIEW_HOST + urlsplit(self.site_url).path, tuple(self.log))
 
     def fails(self, **options: Any) -> str:
@@ -141,11 +142,18 @@ class Blog:
             return load_config(str(self.folder / "mkdocs.yml")).site_url or "/"
 
     def _run(
-        self, command: Any, *, strict: bool, hooks: Mapping[str, Callable[..., Any]], **options: Any
+        self,
+        command: Any,
+        *,
+        strict: bool,
+        hooks: Mapping[str, Callable[..., Any]],
+        waits: bool = True,
+        **options: Any,
     ) -> None:
         self.log.clear()
         cache = nullcontext() if self.has_own_cache else mock.patch.object(Build, "cache", SHARED)
-        with captured(self.log), mock.patch.dict(os.environ, ENVIRONMENT), cache:
+        calm = mock.patch.object(background, "_CALM", 0 if waits else 60)
+        with captured(self.log), mock.patch.dict(os.environ, ENVIRONMENT), cache, calm:
             config = load_config(str(self.folder / "mkdocs.yml"), strict=strict, **options)
             for event, handler in hooks.items():
                 config.plugins.events[event].append(handler)
@@ -155,6 +163,9 @@ class Blog:
                 config.site_url = serve_url = PREVIEW_HOST + urlsplit(config.site_url or "/").path
             try:
                 (build_module.build if self.may_rest else build)(config, serve_url=serve_url)
+                index = build_of(config).index if command == "serve" and waits else None
+                if isinstance(index, Previewing):
+                    index.wait()
             finally:
                 config.plugins.on_shutdown()
 

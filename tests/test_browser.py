@@ -55,7 +55,8 @@ def home(folder: Path) -> Iterator[str]:
     server = subprocess.Popen(command, cwd=folder, env=environ, stdout=log, stderr=log)
     try:
         url = f"http://127.0.0.1:{port}/repo/"
-        _wait_for(url, server, folder / "serve.log")
+        for address in (url, f"{url}pagefind/pagefind-entry.json"):
+            _wait_for(address, server, folder / "serve.log")
         yield url
     finally:
         server.terminate()
@@ -259,6 +260,16 @@ def test_the_search_loads_nothing_before_it_is_used(desktop: Page, home: str) ->
     assert [url for url in asked if "search" in url or "pagefind" in url] == []
     expect(searched(desktop, "instagram")).to_be_visible()
     assert [url for url in asked if "pagefind" in url]
+
+
+def test_a_search_that_could_not_be_loaded_can_be_loaded_later(desktop: Page) -> None:
+    missing = re.compile("pagefind-entry")
+    desktop.context.route(missing, lambda route: route.fulfill(status=404))
+    searched(desktop, "hood")
+    status = desktop.get_by_role("dialog", name="Search").get_by_role("status")
+    expect(status).to_have_text("The search could not be loaded.")
+    desktop.context.unroute(missing)
+    expect(searched(desktop, "hood recap").get_by_role("link").first).to_have_text(RECAP)
 
 
 def test_the_search_is_used_with_the_keyboard_alone(desktop: Page, home: str) -> None:

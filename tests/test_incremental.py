@@ -51,7 +51,7 @@ class Edits(RuleBasedStateMachine):
         self.folder.mkdir()
         self.blog = Blog(self.folder)
         self.blog.has_own_cache = self.blog.may_rest = True
-        self.settings: dict[str, Any] = {"lock": False, "search": False}
+        self.settings: dict[str, Any] = {"lock": False}
         self.top: dict[str, Any] = {}
         self.posts: dict[str, dict[str, Any]] = {}
 

@@ -49,7 +49,7 @@ def test_the_build_after_one_that_was_killed_is_right(
     blog: Callable[..., Blog], tmp_path: Path
 ) -> None:
     chance = random.Random(KILLS)
-    drawn = blog("index.md\n| # Home", extra={"blog": {"search": False, "cards": False}})
+    drawn = blog("index.md\n| # Home", extra={"blog": {"cards": False}})
     for number in range(POSTS):
         draw(drawn, number, "Flour")
     started = time.monotonic()

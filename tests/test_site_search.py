@@ -1,6 +1,7 @@
 """Drawn sites: what the search finds, and what of Pagefind is published."""
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -8,7 +9,9 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 
 from drawn import Blog, Site, snapshot
 from permalog import search
@@ -240,6 +243,18 @@ def test_a_build_that_fails_ends_the_making_of_the_index(
     assert list(scratch.iterdir()) == []
 
 
+def test_what_killed_builds_have_left_goes_after_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, new = tmp_path / "permalog-search-old", tmp_path / "permalog-search-new"
+    for folder in (old, new):
+        (folder / "site").mkdir(parents=True)
+    os.utime(old, (0, 0))
+    search.Index([search.Entry("/", "Title", "<p>Text")], "en").stop()
+    assert list(tmp_path.iterdir()) == [new]
+
+
 def test_no_index_is_begun_for_a_build_that_has_lost_a_place(blog: Callable[..., Blog]) -> None:
     drawing = blog(DRAWING)
     drawing.draw("about.md\n| [below](#end)\n|\n| ## End")
@@ -248,6 +263,24 @@ def test_no_index_is_begun_for_a_build_that_has_lost_a_place(blog: Callable[...,
     with mock.patch.object(search, "get_executable") as asked:
         assert "/about/#end was published and is now lost" in drawing.fails()
     assert not asked.called
+
+
+SPANS = {
+    '<pre><code><span class="n">a</span><span class="p">()</span></code></pre>': "a().",
+    '<p>a<span class="w"> </span><span class="x linenos">1</span>b <span>c</span></p>': "a b c.",
+    '<p>a <span data-search-exclude>1</span>b <span class="n">c</span></p>': "a b c.",
+    '<p>a <span id="b">b</span> <span class="n">c</span></p>': "a b c.",
+    '<p>a<a class="headerlink" href="#a" title="A link">¶</a> <span class="n">b</span></p>': "a b.",
+    '<p title="<span>">a <span class="n">b</span></p>': "a b.",
+}
+
+
+@pytest.mark.parametrize("content", SPANS)
+def test_spans_are_nothing_to_the_search_but_for_what_they_say(
+    content: str, tmp_path: Path
+) -> None:
+    search.Index([search.Entry("/", "Title", content)], "en").finish(tmp_path)
+    assert Site(tmp_path, "/", ()).found["/"]["content"] == SPANS[content]
 
 
 WORDS = {
@@ -280,3 +313,79 @@ def test_a_blog_without_a_word_is_built(blog: Callable[..., Blog], title: str) -
         f"blog/a.md\n| ---\n| title: {title}\n| date: 2016-11-06\n| ---\n| {title}\n"
     ).build()
     assert not site["/"].all("a.pl-search-open")
+
+
+def made(folder: Path) -> dict[str, int]:
+    """Return each file of an index, and which one it is of all that had its name."""
+    return {path.name: path.stat().st_ino for path in (folder / "pagefind").rglob("*.*")}
+
+
+@pytest.fixture
+def built(blog: Callable[..., Blog]) -> Blog:
+    """Return a blog that has been built, and keeps what its builds have made."""
+    drawing = blog(DRAWING)
+    drawing.has_own_cache = True
+    drawing.build()
+    return drawing
+
+
+def test_the_index_stays_while_readers_find_the_same(built: Blog) -> None:
+    before = made(built.folder / "site")
+    built.configure(site_author="Somebody else")
+    assert made(built.build().folder) == before
+
+
+def test_the_index_follows_what_readers_find(built: Blog) -> None:
+    built.draw("about.md\n| # About\n| Somebody else writes.")
+    assert "Somebody else" in built.build().found["/about/"]["content"]
+    config = (built.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    built.write({"mkdocs.yml": config.replace("language: en", "language: de")})
+    assert (built.build().folder / "pagefind/wasm.de.pagefind").exists()
+
+
+def test_an_index_that_somebody_has_touched_is_made_again(built: Blog) -> None:
+    before = index_of(built.folder / "site")
+    next((built.folder / "site/pagefind/fragment").iterdir()).unlink()
+    built.configure(site_author="Somebody else")
+    assert index_of(built.build().folder) == before
+
+
+def test_an_index_that_another_build_has_taken_away_is_made_again(built: Blog) -> None:
+    before = index_of(built.folder / "site")
+
+    def take_away(context: dict[str, object], **_: object) -> None:
+        shutil.rmtree(built.folder / "site/pagefind", ignore_errors=True)
+
+    built.configure(site_author="Somebody else")
+    assert index_of(built.build(hooks={"page_context": take_away}).folder) == before
+
+
+def test_a_plugin_that_reads_the_site_sees_the_index(built: Blog) -> None:
+    seen: list[bool] = []
+
+    def look(config: MkDocsConfig, **_: object) -> None:
+        seen.append(Path(config.site_dir, "pagefind").exists())
+
+    built.configure(site_author="Somebody else")
+    built.build(hooks={"post_build": event_priority(-90)(look)})
+    assert seen == [True]
+
+
+def test_a_preview_has_an_index_when_it_is_served_already(blog: Callable[..., Blog]) -> None:
+    drawing = blog(DRAWING)
+    first = drawing.preview()
+    before = made(first.folder)
+    drawing.draw("about.md\n| # About\n| Somebody else writes.")
+    assert made(drawing.preview(waits=False).folder) == before
+    after = drawing.preview()
+    assert "Somebody else" in after.found["/about/"]["content"]
+    assert set(after.found) == set(first.found)
+
+
+def test_the_index_of_a_preview_stays_while_readers_find_the_same(
+    blog: Callable[..., Blog],
+) -> None:
+    drawing = blog(DRAWING)
+    before = made(drawing.preview().folder)
+    drawing.configure(site_author="Somebody else")
+    assert made(drawing.preview().folder) == before

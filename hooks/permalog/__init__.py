@@ -20,7 +20,7 @@ What pages look like is in one `stylesheet` (with `selector`, `schemes`, `used`)
 in one `script`. What a finished page may load is its `policy`, for which `style_attributes` become
 rules, and each `embed` a box; comments are in a language of `giscus`.
 
-What readers find of all that, `search` tells Pagefind.
+What readers find of all that, `search` tells Pagefind, for a preview in the `background`.
 What other sites show of a page is its `picture`, or a `social_card` set in a `typeface`, of which
 `metadata` tells them. Programs read it `as_markdown`.
 

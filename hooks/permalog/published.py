@@ -1,4 +1,4 @@
-"""Published: which pages are in a site folder as they were written, and of what they were made."""
+"""Published: which files are in a site folder as they were written, and of what they were made."""
 
 from __future__ import annotations
 
@@ -13,21 +13,26 @@ _KIND = "site"
 
 
 class Published:
-    """The pages of one site folder; one that somebody has touched since is not among them."""
+    """Files of one site folder; one that somebody has touched since is not among them."""
 
     def __init__(self, records: Records, variant: str, folder: Path) -> None:
-        """Take what of all sites this one is, and where it is."""
+        """Take what of all that is published is asked for, and where the site is."""
         self.records, self.variant, self.folder = records, variant, folder
         self._known: Mapping[str, list[Any]] = records.get(_KIND, variant, str(folder)) or {}
 
     def has(self, file: str, key: str) -> bool:
-        """Tell whether a page is there, by its file and its key."""
+        """Tell whether a file is there, by its name and its key."""
         known = self._known.get(file)
         return bool(known) and known == [key, *_state(self.folder, file)]
 
-    def keep(self, pages: Iterable[tuple[str, str]]) -> None:
-        """Keep what pages are there now, each with its key."""
-        found = {file: [key, *_state(self.folder, file)] for file, key in pages}
+    def all_of(self, key: str) -> frozenset[str]:
+        """Return the files of a key; none if one of them is no longer there as it was."""
+        files = frozenset(file for file, (of, *_) in self._known.items() if of == key)
+        return files if all(self.has(file, key) for file in files) else frozenset()
+
+    def keep(self, files: Iterable[tuple[str, str]]) -> None:
+        """Keep what files are there now, each with its key."""
+        found = {file: [key, *_state(self.folder, file)] for file, key in files}
         if found == self._known:
             return
         self.records.put(_KIND, self.variant, str(self.folder), found)

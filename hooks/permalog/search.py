@@ -13,7 +13,9 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +27,7 @@ FOLDER = "pagefind"
 """Where the index is, below the site folder."""
 ALWAYS = _, _ENTRY = "pagefind-worker.js", "pagefind-entry.json"
 """The files that a search asks for first, whatever is in the index."""
+_SCRATCH = "permalog-search-"
 _IGNORED = "img, .headerlink, .linenos, .footnote-backref, [data-search-exclude]"
 _NOTHING = "Pagefind was not able to build an index"
 _TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)?")
@@ -32,8 +35,14 @@ _TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)
 _WORD = re.compile(r"[^\W_]")
 _SOON = re.compile(r"(?:<(?!!|script|style)[^>]*>|[^\w<&])*+[^\W_]", re.I)
 """What most texts begin with: tags and signs, and then a letter."""
-_UNSPACED = re.compile(r"<[^>]*>|([\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
-"""A tag, or a character of a script that puts no space between words."""
+_SPACELESS = r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+"""A character of a script that puts no space between words."""
+_UNSPACED = re.compile(rf"<[^>]*>|({_SPACELESS})")
+_HEADERLINK = re.compile(r"<a class=\"headerlink\"[^>]*>.*?</a>", re.S)
+_SPAN = re.compile(
+    r"<span(?: class=\"(?![^\"]*(?:headerlink|linenos|footnote-backref))[^\"]*\")?>|</span>"
+)
+"""A span of which Pagefind is to know nothing, such as those that colour code."""
 
 
 class SearchError(Exception):
@@ -71,7 +80,7 @@ class Entry:
             if text
         )
         weight = f' data-pagefind-weight="{self.boost:g}"' if self.boost != 1 else ""
-        text = _apart(f"{known}<div{weight}>{self.content}</div>")
+        text = _apart(f"{known}<div{weight}>{_without_spans(self.content)}</div>")
         return f"<!doctype html><html><body data-pagefind-body>{text}</body></html>"
 
 
@@ -80,52 +89,77 @@ def has_words(content: str) -> bool:
     return bool(_SOON.match(content) or _WORD.search(markup.text(content)))
 
 
+def _without_spans(content: str) -> str:
+    """Return a text without most of its tags, as reading them is a good part of Pagefind's work.
+
+    Where a span is there for more than its looks, which ends are whose is not asked: all stay.
+    """
+    linked = _HEADERLINK.sub("", content)
+    bare, count = _SPAN.subn("", linked)
+    return bare if count == linked.count("<span") + linked.count("</span") else linked
+
+
 def _apart(text: str) -> str:
     """Return HTML with a space behind each character of a script that has none between words.
 
     Each is a word to Pagefind then, and the dialog asks for them in their order.
     """
+    if text.isascii() or not re.search(_SPACELESS, text):
+        return text
     return _UNSPACED.sub(lambda found: f"{found[1]} " if found[1] else found[0], text)
 
 
 class Index:
     """An index in the making, in a folder of its own, while the build goes on."""
 
-    def __init__(self, entries: Iterable[Entry], language: str) -> None:
-        """Let Pagefind begin; raise SearchError where its program is missing."""
+    def __init__(self, entries: Iterable[Entry], language: str, *, yields: bool = False) -> None:
+        """Let Pagefind begin; raise SearchError where its program is missing.
+
+        It may be one that yields to whatever else there is to do, and that only `stop` ends: not
+        the Ctrl+C by which an author ends `mkdocs serve`.
+        """
         program = get_executable()
         if program is None:
             raise SearchError("its program is not there; install the Python package pagefind-bin")
-        self._scratch = tempfile.TemporaryDirectory(
-            prefix="permalog-search-", ignore_cleanup_errors=True
-        )
+        _drop_stale()
+        self._scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True)
         folder = Path(self._scratch.name)
-        for number, entry in enumerate(entries):
-            _write(folder / "site", number, entry)
+        _write(folder / "site", entries)
         self._made, self._log = folder / "made", folder / "log"
-        command = [str(program), "--silent", "--site", str(folder / "site")]
+        first = ["nice"] if yields and shutil.which("nice") else []
+        command = [*first, str(program), "--silent", "--site", str(folder / "site")]
         command += ["--output-path", str(self._made), "--force-language", language]
         command += ["--exclude-selectors", _IGNORED]
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log)
+            self._process = subprocess.Popen(
+                command, stdout=log, stderr=log, start_new_session=yields
+            )
 
-    def finish(self, site: Path) -> bool:
+    def finish(self, site: Path) -> frozenset[str]:
         """Wait for Pagefind, and put what a search asks for into a site folder.
 
-        Returns whether there is an index: there is none of pages that have no word to find. Raises
-        SearchError where there is none for another reason.
+        Returns the files there: there are none where no page has a word to find. Raises SearchError
+        where there is no index for another reason. One that was there before is read as it was
+        until all of the new one is there.
         """
         with self._scratch:
             if self._process.wait() or not (self._made / _ENTRY).is_file():
                 log = self._log.read_text(encoding="utf-8", errors="replace").strip()
                 if _NOTHING in log:
-                    return False
+                    return frozenset()
                 raise SearchError(f"Pagefind says: {log}")
-            target = site / FOLDER
-            target.mkdir(parents=True, exist_ok=True)
-            for path in self._wanted():
-                shutil.move(path, target / path.name)
-            return True
+            names = [path.relative_to(self._made).as_posix() for path in self._wanted()]
+            for folder in {(site / FOLDER / name).parent for name in names}:
+                folder.mkdir(parents=True, exist_ok=True)
+            for name in sorted(names, key=lambda name: name == _ENTRY):
+                shutil.move(self._made / name, site / FOLDER / name)
+            return frozenset(f"{FOLDER}/{name}" for name in names)
+
+    def is_done(self, within: float) -> bool:
+        """Tell whether Pagefind has ended, or does so within some seconds."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(within)
+        return self._process.returncode is not None
 
     def stop(self) -> None:
         """End Pagefind, where it is still at work, and leave nothing of it."""
@@ -134,16 +168,29 @@ class Index:
         self._scratch.cleanup()
 
     def _wanted(self) -> Iterable[Path]:
-        """Yield what our dialog uses of what Pagefind wrote."""
+        """Yield the files that our dialog uses of those that Pagefind wrote."""
         entry = json.loads((self._made / _ENTRY).read_text(encoding="utf-8"))
         programs = {one["wasm"] or "unknown" for one in entry["languages"].values()}
-        patterns = [*ALWAYS, "index", "fragment", "pagefind.*.pf_meta"]
+        patterns = [*ALWAYS, "index/*", "fragment/*", "pagefind.*.pf_meta"]
         for pattern in (*patterns, *(f"wasm.{name}.pagefind" for name in programs)):
             yield from self._made.glob(pattern)
 
 
-def _write(folder: Path, number: int, entry: Entry) -> None:
-    name = entry.url.lstrip("/") if entry.is_told_by_its_file else f"_/{number}.html"
-    path = folder / (f"{name}index.html" if name.endswith("/") or not name else name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(entry.document, encoding="utf-8")
+def _drop_stale() -> None:
+    """Remove what builds left that were killed; a day old, none is at work."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
+        with suppress(OSError):
+            if folder.stat().st_mtime < time.time() - 86_400:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(folder: Path, entries: Iterable[Entry]) -> None:
+    """Write the pages as Pagefind reads them."""
+    made = set[str]()
+    for number, entry in enumerate(entries):
+        name = entry.url.lstrip("/") if entry.is_told_by_its_file else f"_/{number}.html"
+        above, _, last = name.rpartition("/")
+        if above not in made:
+            (folder / above).mkdir(parents=True, exist_ok=True)
+            made.add(above)
+        (folder / above / (last or "index.html")).write_text(entry.document, encoding="utf-8")

@@ -38,6 +38,7 @@ from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import entry_id, read_old_feed
 from .images import show_images
+from .indexing import Indexing, Previewing
 from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
@@ -84,7 +85,9 @@ __all__ = [
     "CommentsSettings",
     "FeedSettings",
     "ImageSettings",
+    "Indexing",
     "Origin",
+    "Previewing",
     "Published",
     "Rebuild",
     "Settings",

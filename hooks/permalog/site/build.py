@@ -42,11 +42,11 @@ from ..picture import Picture
 from ..post import Page
 from ..records import Records
 from ..redirect import Redirect
-from ..search import Index
 from ..used import Used
 from .settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from .indexing import Indexing, Previewing
     from .pages import Pages
     from .saved import Preview
     from .sidebar import Sidebar
@@ -173,8 +173,8 @@ class Build:
     """Id and link of each entry of the feed that `extra.blog.feeds.ids` names."""
     recorded_ids: Mapping[str, str] | None = None
     """The ids that posts have in that feed, by their files below docs/; None until one is asked."""
-    index: Index | None = None
-    """What readers search, while it is being made; None where there is nothing to search."""
+    index: Indexing | Previewing | None = None
+    """What readers search; None where there is nothing to search."""
     kept: set[str] = field(default_factory=set)
     """The files of the published site that stay as they are, in a build that makes the rest."""
     published_dir: Path | None = None

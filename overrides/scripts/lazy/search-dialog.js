@@ -65,7 +65,7 @@ function start() {
     waiting.set(++count, {resolve, reject})
     worker.postMessage({id: count, method, args})
   })
-  ask("init", {basePath: new URL("pagefind/", root).pathname, language: "und", primary: true, ranking: {metaWeights: {title: 5, tags: 3}}})
+  ask("init", {basePath: new URL("pagefind/", root).pathname, language: "und", primary: true, ranking: {metaWeights: {title: 5, tags: 3}}}).catch(failed)
 }
 
 // Returns when the results are those of what stands in the field.
@@ -82,6 +82,7 @@ async function find(text) {
   // A single letter would fetch the index of all words that begin with it.
   if (text.length < 2 && !text.match(RUN)) return say([], words.search_hint)
   try {
+    if (!ask) start()
     const found = (await ask("search", query(text), {})).results
     const pages = await fetched(found.slice(0, PER_PAGE))
     if (asked !== text) return
@@ -122,7 +123,7 @@ function say(found, text) {
 
 function failed(error) {
   console.error(error)
-  asked = null
+  asked = ask = null // the next search begins anew, as the index of a preview may be there by then
   say([], words.search_failed)
 }
 
