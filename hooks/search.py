@@ -58,7 +58,7 @@ def _begin(build: Build, entries: Callable[[], Iterator[Entry]]) -> None:
     if build.preview:
         folder = build.published_dir or Path(build.config.site_dir)
         served = _served.setdefault(folder, Background(folder, _warn))
-        build.index = site.Previewing(build, entries(), served)
+        build.index = site.Previewing(build, entries, served)
         return
     try:
         build.index = site.Indexing(build, list(entries()))

@@ -1,5 +1,6 @@
 """A preview makes again what shows a text that was saved, and shows what a whole build would."""
 
+import gzip
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from unittest import mock
 import pytest
 
 from drawn import ENVIRONMENT, SHARED, Blog, captured, snapshot
-from permalog.site import Build, Rebuild
+from permalog.site import Build, Previewing, Rebuild, invocation
 
 DRAWING = """
 index.md
@@ -234,3 +235,14 @@ def test_a_post_of_an_archive_is_shown_as_one_of_the_blogs_own(
     found = previewed.shown()
     previewed.blog.preview()
     assert bool(differing(found, previewed.shown())) == is_whole
+
+
+def test_the_search_finds_what_was_saved_soon_after(previewed: Previewed) -> None:
+    assert not previewed.save({"blog/flour.md": HEAD + BODY + "\nA millstone.\n"})
+    preview = invocation.preview
+    assert preview
+    assert isinstance(preview.build.index, Previewing)
+    preview.build.index.wait()
+    folder = previewed.blog.folder / "preview/pagefind/fragment"
+    found = [gzip.decompress(path.read_bytes()) for path in folder.iterdir()]
+    assert sum(b"millstone" in one for one in found) == 1

@@ -6,14 +6,15 @@ Nobody who has saved a post waits for it; a search finds what there was before, 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from .search import Entry, Index, SearchError
 
 _CALM = 1.0
-"""How many seconds it waits while there is another, for the browser to have its page and the author
-to save again."""
+"""How many seconds it waits at least while there is another, for the browser to have its page and
+the author to save again; it waits as long as it takes, so that little is begun in vain."""
 _GLANCE = 0.1
 """How many seconds pass until it sees that it is to stop."""
 
@@ -23,7 +24,7 @@ class Background:
 
     def __init__(self, site: Path, warn: Callable[[SearchError], object]) -> None:
         self._site, self._warn = site, warn
-        self._key = ""
+        self._key, self._took = "", 0.0
         self._thread: threading.Thread | None = None
         self._stops = threading.Event()
         self.files: frozenset[str] = frozenset()
@@ -53,10 +54,11 @@ class Background:
     def _make(
         self, entries: Iterable[Entry], key: Callable[[Iterable[Entry]], str], language: str
     ) -> None:
-        if self._stops.wait(_CALM if self.files else 0):
+        if self._stops.wait(max(_CALM, self._took) if self.files else 0):
             return
+        start = time.monotonic()
         found = list(self._until_stopped(entries))
-        new = key(found)
+        new = key(self._until_stopped(found))
         if self._stops.is_set() or (new == self._key and self._is_there()):
             return
         try:
@@ -69,7 +71,7 @@ class Background:
         except SearchError as error:
             self._warn(error)
             return
-        self._key = new
+        self._key, self._took = new, time.monotonic() - start
         for file in old - self.files:
             (self._site / file).unlink(missing_ok=True)
 

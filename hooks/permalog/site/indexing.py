@@ -5,7 +5,7 @@ While nothing has, that which is published stays where it is. Nobody waits for t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -63,7 +63,9 @@ class Indexing:
 class Previewing:
     """The index of a preview."""
 
-    def __init__(self, build: Build, entries: Iterable[Entry], served: Background) -> None:
+    def __init__(
+        self, build: Build, entries: Callable[[], Iterable[Entry]], served: Background
+    ) -> None:
         self._build, self._entries, self._served = build, entries, served
 
     def finish(self) -> bool:
@@ -74,7 +76,11 @@ class Previewing:
     def follow(self) -> None:
         """Begin the index; the preview is there."""
         language = language_of(self._build)
-        self._served.begin(self._entries, partial(key_of_index, language), language)
+        self._served.begin(self._entries(), partial(key_of_index, language), language)
+
+    def stop(self) -> None:
+        """Leave the index as it is, until there is something to follow."""
+        self._served.stop()
 
     def wait(self) -> None:
         """Return when the index is there."""

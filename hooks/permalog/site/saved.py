@@ -85,7 +85,9 @@ class Preview:
 
         What is wrong in them is left to that, which says it.
         """
-        start = time.monotonic()
+        start, index = time.monotonic(), self.build.index
+        if index:
+            index.stop()
         try:
             texts = dict(self._texts(saved))
             made = self._make(texts)
@@ -93,6 +95,8 @@ class Preview:
             log.debug("a whole build is needed: %r", error)
             return False
         self.build.records.flush()
+        if index:
+            index.follow()
         count = "1 page" if made == 1 else f"{made} pages"
         log.info("Rebuilt %s in %.2f seconds", count, time.monotonic() - start)
         return True
