@@ -2,7 +2,7 @@
 
 from .alike import related
 from .alternates import add_alternates
-from .archives import is_only_dotted, read_archives, text_of, treat_as_page
+from .archives import is_only_dotted, read_archives, treat_as_page
 from .build import (
     Build,
     Origin,
@@ -13,6 +13,7 @@ from .build import (
     problems_as_plugin_errors,
 )
 from .caching import close_cache, finish_ahead, open_cache, render_ahead
+from .converting import text_of
 from .extracts import describe
 from .feeds import published_feeds, write_feeds
 from .files import (

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
-import jinja2
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from .. import generators, host, moved, raw_html
+from .. import generators, host, moved
 from ..archive import Archive
-from ..bodies import Converter, Shortcodes
-from ..dialects import Dialect
 from ..errors import ContentError, InvalidValueError, Problem
 from ..moved import Moved
-from ..post import Page
 from .build import Build
 from .settings import ArchiveSettings, line_of
 
@@ -132,60 +127,6 @@ def _doubt(archive: Archive, named: str) -> None:
             named,
             others,
         )
-
-
-def text_of(build: Build, uri: str) -> str | None:
-    """Return the text of an archive's page for our Markdown; None for any other page."""
-    dialect, page = build.moved.get(uri, (None, None))
-    if dialect is None or not isinstance(page, Page):
-        return None
-    if uri not in build.converted:
-        build.converted[uri] = _converted(build, uri, dialect, page)
-    return build.converted[uri]
-
-
-def _converted(build: Build, uri: str, dialect: Dialect, page: Page) -> str:
-    body = _converter(build, dialect)(page)
-    if build.shortcode_problems:
-        raise ContentError(build.shortcode_problems)
-    for unknown in body.unknown:
-        place = Problem(build.path(uri), unknown.line, unknown.construct)
-        build.unknown.setdefault(unknown.construct, []).append(place)
-    return raw_html.marked(body.text) if raw_html.is_html(uri) else body.text
-
-
-def _converter(build: Build, dialect: Dialect) -> Converter:
-    folder = dialect.archive.folder
-    if folder not in build.converters:
-        moved = next(one for one in build.archives if one.dialect is dialect)
-        build.converters[folder] = generators.converter(moved, _shortcodes(build))
-    return build.converters[folder]
-
-
-def _shortcodes(build: Build) -> Shortcodes:
-    """Return the owner's templates, by the name of the construct.
-
-    What is wrong in one is kept on the build: to a converter anything raised is the post's fault.
-    """
-    templates = build.config.theme.get_env()
-
-    def rendered(key: str, name: str, data: Mapping[str, object]) -> str:
-        try:
-            return templates.get_template(name).render(data)
-        except jinja2.TemplateError as error:
-            file = Path(build.config.config_file_path)
-            line = line_of(file, ("extra", "blog", "shortcodes", key))
-            text = f"`extra.blog.shortcodes.{key}` has the template {name}: {_said(error)}"
-            build.shortcode_problems.append(Problem(file.name, line, text))
-            return ""
-
-    return {key: partial(rendered, key, name) for key, name in build.settings.shortcodes.items()}
-
-
-def _said(error: jinja2.TemplateError) -> str:
-    if isinstance(error, jinja2.TemplateNotFound):
-        return "there is no such file in the theme's custom_dir"
-    return error.message or type(error).__name__
 
 
 def treat_as_page(file: File, *, is_page: bool) -> None:

@@ -22,7 +22,6 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
-from ..bodies import Converter
 from ..cache import Cache
 from ..card import Card
 from ..dialects import Dialect, Found
@@ -46,6 +45,7 @@ from ..used import Used
 from .settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from .converting import Conversion
     from .indexing import Indexing, Previewing
     from .pages import Pages
     from .saved import Preview
@@ -108,7 +108,7 @@ class Build:
     """How posts of the blog's own are read."""
     archives: tuple[Moved, ...] = ()
     """The moved archives."""
-    converters: dict[str, Converter] = field(default_factory=dict)
+    conversions: dict[str, Conversion] = field(default_factory=dict)
     """What turns the texts of an archive into our Markdown, by its folder."""
     converted: dict[str, str] = field(default_factory=dict)
     """The texts of archives as our Markdown, by the file below docs/."""

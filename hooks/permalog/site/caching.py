@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import jinja2
 from mkdocs.plugins import get_plugin_logger
@@ -11,8 +12,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from ..errors import ContentError
-from . import alike, extracts, texts
+from . import alike, converting, extracts, texts
 from .build import Build, invocation, records_of
+from .converting import is_converted
 from .files import is_shown
 from .pages import Pages
 from .purity import foreign, impure_extensions
@@ -46,21 +48,30 @@ def render_ahead(build: Build, files: Files) -> None:
     """Render what is new, on all cores, where it is known what MkDocs will ask for."""
     events = ("pre_page", "page_read_source", "page_markdown")
     if build.texts and not any(foreign(build.config, (), *events)):
-        build.texts.ahead(_expected(build, files))
+        known = ((page, _known(build, page)) for page in _expected(build, files))
+        build.texts.ahead(known, partial(_text, build))
 
 
-def _expected(build: Build, files: Files) -> Iterator[tuple[Page, str]]:
-    """Yield each page with its Markdown, as MkDocs will read it."""
+def _expected(build: Build, files: Files) -> Iterator[Page]:
+    """Yield the pages of which MkDocs will ask for the text."""
     inclusion = InclusionLevel.is_in_serve if build.preview else InclusionLevel.is_included
     for file in files.documentation_pages(inclusion=inclusion):
-        if not is_shown(file, preview=False):  # MkDocs names them as it makes them
-            continue
-        page = file.page or Page(None, file, build.config)
-        try:
-            source = build.config.plugins.on_page_read_source(page=page, config=build.config)
-            yield page, meta.get_data(file.content_string if source is None else source)[0]
-        except (ContentError, OSError, ValueError):  # said when MkDocs reads it
-            continue
+        if is_shown(file, preview=False):  # MkDocs names others as it makes them
+            yield file.page or Page(None, file, build.config)
+
+
+def _known(build: Build, page: Page) -> str | None:
+    """Return the Markdown of a page, where that takes no work."""
+    return _text(build, page) if is_converted(build, page.file.src_uri) else None
+
+
+def _text(build: Build, page: Page) -> str | None:
+    """Return the Markdown of a page, as MkDocs will read it; None where it cannot be read."""
+    try:
+        source = build.config.plugins.on_page_read_source(page=page, config=build.config)
+        return meta.get_data(page.file.content_string if source is None else source)[0]
+    except (ContentError, OSError, ValueError):  # said when MkDocs reads it
+        return None
 
 
 def finish_ahead(build: Build, files: Files, env: jinja2.Environment) -> None:
@@ -77,7 +88,7 @@ def finish_ahead(build: Build, files: Files, env: jinja2.Environment) -> None:
 
 def close_cache(build: Build) -> None:
     """Leave what was made to later builds."""
-    for kind in (texts.KIND, extracts.KIND, alike.KIND):
+    for kind in (converting.KIND, texts.KIND, extracts.KIND, alike.KIND):
         build.records.keep_only(kind, build.front_matter.keys())
     if build.pages:
         build.pages.close()

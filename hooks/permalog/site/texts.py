@@ -8,7 +8,7 @@ kept with the answers that were given; while they are answered the same, so is t
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -119,26 +119,32 @@ class Texts:
             self.records.put(KIND, name, key, text)
         self._set(page, text)
 
-    def ahead(self, expected: Iterable[tuple[Page, str]]) -> None:
+    def ahead(
+        self, expected: Iterable[tuple[Page, str | None]], read: Callable[[Page], str | None]
+    ) -> None:
         """Render what is not known on all cores, before MkDocs asks for one after the other.
 
-        Each page comes with the text that MkDocs is expected to ask for; if it asks for another,
+        Each page comes with the text that MkDocs is expected to ask for, if it is there already;
+        else `read` gives it, or None for one that is left to MkDocs. If that asks for another,
         nothing is lost but the time.
         """
         keys = self.records.keys(KIND)
         new = [
-            (page, text)
+            page
             for page, text in expected
-            if keys.get(page.file.src_uri) != self._key(page.file, text)
+            if text is None or keys.get(page.file.src_uri) != self._key(page.file, text)
         ]
-        say = partial(log.info, _HOW_FAR, len(new))
-        self.records.make_all(new, self._make, _WORTH_A_PROCESS, say)
 
-    def _make(self, expected: tuple[Page, str]) -> None:
-        page, text = expected
-        page.markdown = text
-        made = self._rendered(page)
-        self.records.put(KIND, page.file.src_uri, self._key(page.file, text), made)
+        def make(page: Page) -> None:
+            text = read(page)
+            if text is not None:
+                page.markdown = text
+                self.records.put(
+                    KIND, page.file.src_uri, self._key(page.file, text), self._rendered(page)
+                )
+
+        say = partial(log.info, _HOW_FAR, len(new))
+        self.records.make_all(new, make, _WORTH_A_PROCESS, say)
 
     def _key(self, file: File, text: str) -> str:
         state = f"{file.src_uri}\n{file.url}\n{not is_shown(file, preview=False)}"
