@@ -30,6 +30,12 @@ TEXTS = (
     "![A hall](hall.png)\n\n![A door](door.png){ width=20 }",
     '<iframe src="https://www.youtube.com/embed/abc"></iframe>\n\n<p style="color: red">Oven.</p>',
 )
+OLD_TEXTS = (
+    "Rye rests.",
+    "{% include mill.html %}",
+    "[Rye]({% post_url 2014-05-01-rye %}) and {% unknown %}.",
+    "It is {{ 'now' | date: '%Y' }}.",
+)
 LINKS = ("", "[{0}]({0}.md)", "[{0}]({0}.md#part)", "[it](/blog/{0}/)", "[index](../index.md)")
 
 indexes = st.integers(min_value=0, max_value=20)
@@ -51,7 +57,8 @@ class Edits(RuleBasedStateMachine):
         self.folder.mkdir()
         self.blog = Blog(self.folder)
         self.blog.has_own_cache = self.blog.may_rest = True
-        self.settings: dict[str, Any] = {"lock": False}
+        archives = [{"folder": "old", "generator": "jekyll"}]
+        self.settings: dict[str, Any] = {"archives": archives, "lock": False}
         self.top: dict[str, Any] = {}
         self.posts: dict[str, dict[str, Any]] = {}
 
@@ -74,6 +81,10 @@ class Edits(RuleBasedStateMachine):
                 "link": f"[{NAMES[number - 1]}]({NAMES[number - 1]}.md)" if number else "",
             }
             self.save(name)
+        self.draw("old/_config.yml", "permalink: /:year/:title/\n")
+        self.draw("old/_includes/mill.html", "A mill")
+        self.draw("old/_posts/2014-05-01-rye.md", f"---\ntitle: Rye\n---\n{OLD_TEXTS[0]}\n")
+        self.draw("old/_posts/2014-06-01-oat.md", f"---\ntitle: Oat\n---\n{OLD_TEXTS[1]}\n")
         self.configure()
 
     def draw(self, name: str, text: str) -> None:
@@ -125,6 +136,22 @@ class Edits(RuleBasedStateMachine):
         name = self.one(index)
         self.posts[name]["link"] = link.format(self.one(to))
         self.save(name)
+
+    @rule(
+        name=st.sampled_from(("2014-05-01-rye", "2014-06-01-oat")),
+        title=st.sampled_from(TITLES[2:]),
+        text=st.sampled_from(OLD_TEXTS),
+    )
+    def write_in_the_archive(self, name: str, title: str, text: str) -> None:
+        self.draw(f"old/_posts/{name}.md", f"---\ntitle: {title}\n---\n{text}\n")
+
+    @rule(
+        name=st.sampled_from(("_includes/mill.html", "_config.yml")),
+        title=st.sampled_from(("/:title/", "/:year/:title/")),
+    )
+    def change_the_archive(self, name: str, title: str) -> None:
+        is_config = name == "_config.yml"
+        self.draw(f"old/{name}", f"permalink: {title}\n" if is_config else f"<i>{title}</i>")
 
     @precondition(lambda self: len(self.posts) < len(NAMES))
     @rule(text=st.sampled_from(TEXTS), date=st.sampled_from(DATES))
