@@ -22,24 +22,15 @@ def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
     """Send `a/b.html` for `/a/b`, also beside a folder `a/b/`, and build only what is new."""
-    _watch(server)
+    if site.build_of(config).settings.cache:
+        watch = site.Watch(server.observer)
+        site.watch_with(server, watch)
+        server.builder = site.Rebuild(watch, server.builder)
     app = server.get_app()
     assert app
     host, mount = Host(_Built(Path(server.root))), server.mount_path.rstrip("/")
     server.set_app(_like_pages(app, host, mount))
     return server
-
-
-def _watch(server: LiveReloadServer) -> None:
-    """Let the server know at once what was saved, and make again what shows it."""
-    paths = list(server._watched_paths)
-    for path in paths:
-        server.unwatch(path)
-    watch: Any = site.Watch(server.observer)
-    server.observer = watch
-    for path in paths:
-        server.watch(path)
-    server.builder = site.Rebuild(watch, server.builder)
 
 
 def _like_pages(app: _App, host: Host, mount: str) -> _App:

@@ -49,6 +49,7 @@ def ask(blog: Callable[..., Blog], tmp_path: Path, base: str) -> Iterator[Ask]:
     server.error_handler = lambda code: b"<body>404</body>"
     with mock.patch.dict("os.environ", ENVIRONMENT):
         config = load_config(str(drawing.folder / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
     config.plugins.on_serve(server, config=config, builder=lambda: None)
     wrapped = server.get_app()
     assert wrapped

@@ -49,7 +49,7 @@ from .pictures import add_cards, author_of, own_pictures
 from .policy import comments_of, has_google, rules_of, sources_of
 from .redirects import configured_redirects
 from .saved import Rebuild, forget_preview, remember_preview
-from .seam import open_seam
+from .seam import open_seam, watch_with
 from .settings import (
     AnalyticsSettings,
     AnchorSettings,
@@ -163,6 +163,7 @@ __all__ = [
     "treat_as_page",
     "unlisted_hooks",
     "url_of",
+    "watch_with",
     "whole_sheet",
     "write_feeds",
     "write_lock",

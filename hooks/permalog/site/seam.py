@@ -4,8 +4,9 @@
 new. A page is made in two steps that no event can answer for: `Page.render` turns Markdown into
 HTML, and `_build_page` of the same module puts that into a template and writes it. A build that
 knows the result of either (`Build.texts`, `Build.pages`) is asked first. With
-`extra.blog.cache: false`, and where a build does not know, MkDocs' own runs as ever.
-tests/test_seam.py fails when MkDocs changes them.
+`extra.blog.cache: false`, and where a build does not know, MkDocs' own runs as ever. Of the
+server, what watches and what builds is changed, and of files, where they are written.
+tests/test_seam.py fails when MkDocs changes any of these.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import markdown
 from jinja2 import Environment
 from mkdocs.commands import build as build_module
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure import pages as pages_module
 from mkdocs.structure.files import File, Files
@@ -94,6 +96,16 @@ def move(files: Files, folder: str) -> None:
     for file in files:
         file.dest_dir = folder
         file.__dict__.pop("abs_dest_path", None)  # kept there once it was asked for
+
+
+def watch_with(server: LiveReloadServer, observer: Any) -> None:
+    """Let MkDocs' server watch with another observer what it watches, before it begins to."""
+    paths = list(server._watched_paths)
+    for path in paths:
+        server.unwatch(path)
+    server.observer = observer
+    for path in paths:
+        server.watch(path)
 
 
 class Markdown:
