@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from ipaddress import IPv6Address
 
 from . import embed, markup, style_attributes
@@ -208,6 +209,7 @@ def with_last_script(page: str) -> str:
     return f"{page[: at.end()]} {source}{page[at.end() :]}"
 
 
+@lru_cache(maxsize=1024)
 def host_of(url: str) -> str | None:
     """Return the host of a URL as a source of a policy; None for one that stays on the site."""
     found = _HOST.match(url)
@@ -288,8 +290,8 @@ class _Reading:
         written = token["attributes"] or token["inside"] or ""
         if not name or (name in ("textarea", "title") and not _is_noted(written)):
             return None
-        attributes = {name: value or "" for name, value in markup.attributes(written).items()}
-        self.idle += _idle(attributes)
+        attributes, idle = _read(written)
+        self.idle += idle
         if name == "iframe" and (box := self._frame(attributes)):
             return box
         if name == "script":
@@ -380,6 +382,13 @@ def _is_noted(text: str) -> bool:
     """Tell whether there may be an attribute in a text that no policy lets through."""
     text = text.lower()
     return any(one.search(text) for one in _NOTED)
+
+
+@lru_cache(maxsize=1024)  # most tags stand on many pages
+def _read(written: str) -> tuple[Mapping[str, str], Sequence[tuple[str, str]]]:
+    """Return the attributes of a tag, and those that would run a script."""
+    attributes = {name: value or "" for name, value in markup.attributes(written).items()}
+    return attributes, tuple(_idle(attributes))
 
 
 def _idle(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
