@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from types import SimpleNamespace
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import markdown
 from jinja2 import Environment
@@ -136,17 +137,26 @@ def _instead(module: Any, **names: Any) -> Iterator[None]:
         vars(module).update(theirs)
 
 
+_SIGNS = {inlinepatterns.BACKTICK_RE: "`", inlinepatterns.LINK_RE: "["}
+"""What is in all that two patterns match, which take longer than others to be looked for."""
+
+
 class _Inline(InlineProcessor):
     """Python-Markdown's, which tries on a text only those patterns that are found in it."""
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        patterns: list[Any] = list(self.inlinePatterns)
+        self._known = [(one, _SIGNS.get(one.getCompiledRegExp().pattern, "")) for one in patterns]
+        return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString):
             return data
         apply: Any = getattr(self, "_InlineProcessor__applyPattern")  # noqa: B009 - a private name
-        patterns: list[Any] = list(self.inlinePatterns)
-        for number, pattern in enumerate(patterns[patternIndex:], patternIndex):
+        for number in range(patternIndex, len(self._known)):
+            pattern, sign = self._known[number]
             is_old = not isinstance(pattern, inlinepatterns.InlineProcessor)
-            found, start = True, 0
+            found, start = sign in data, 0
             while found and (is_old or pattern.getCompiledRegExp().search(data, start)):
                 data, found, start = apply(pattern, data, number, start)
         return data
