@@ -82,27 +82,33 @@ _LOADING: Mapping[str, Mapping[str, str]] = {
     "video": {"src": "media-src", "poster": "img-src"},
 }
 """The elements that load something, and which directive rules over what an attribute names."""
+_RAW = ("iframe", "script", "style", "textarea", "title")
+"""Those in which no tags are."""
+
+
+def _named(names: Iterable[str]) -> str:
+    """Return what matches names in letters of either case, and fails at the first letter."""
+    return "|".join(f"[{name[0]}{name[0].upper()}](?i:{name[1:]})" for name in names)
 
 
 def _tags(names: str) -> re.Pattern[str]:
     """Return what finds the tags of these names, and passes over what only looks like one."""
     return re.compile(
-        r"<(?=[!a-z])(?:!--.*?--"
-        rf"|(?P<raw>iframe|script|style|textarea|title)\b(?P<inside>{_IN_TAG})>(?P<text>.*?)"
-        r"</(?P=raw)\s*"
+        r"<(?=[!a-zA-Z])(?:!--.*?--"
+        rf"|(?P<raw>{_named(_RAW)})\b(?P<inside>{_IN_TAG})>(?P<text>.*?)</(?i:(?P=raw))\s*"
         rf"|(?P<tag>{names})(?P<attributes>{_IN_TAG}))>",
-        re.S | re.I,
+        re.S,
     )
 
 
 _NOTED = tuple(map(re.compile, (r"style\s*=", r"on(?<=[\s\"'/]on)[a-z]{3,}\s*=", "javascript:")))
 """What makes the attributes of any tag worth reading; beginning with letters, it is found fast."""
 _WITH_NOTED = (
-    r"(?=(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
-    r"(?:style\s*=|[\s\"'/]on[a-z]{3,}\s*=|[=\"']\s*javascript:))"
+    r"(?!>)(?=(?:[^>\"'sS=/\s]++|[sS=/\s]|\"[^\"]*\"|'[^']*')*?"
+    r"(?:[sS](?i:tyle)\s*=|[\s\"'/](?i:on[a-z]{3,})\s*=|[=\"']\s*(?i:javascript):))"
 )
-_LOADING_TAGS = _tags(rf"(?:{'|'.join(_LOADING)})\b")
-_TAGS = _tags(rf"(?:(?:{'|'.join(_LOADING)})\b|[a-z][a-z0-9-]*+{_WITH_NOTED})")
+_LOADING_TAGS = _tags(rf"(?:{_named(_LOADING)})\b")
+_TAGS = _tags(rf"(?:(?:{_named(_LOADING)})\b|[a-zA-Z][a-zA-Z0-9-]*+{_WITH_NOTED})")
 _LINKED: Mapping[str, tuple[str, ...]] = {
     "apple-touch-icon": ("img-src",),
     "icon": ("img-src",),
