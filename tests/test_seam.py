@@ -8,6 +8,9 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor
+from markdown.extensions.def_list import DefListProcessor
 from markdown.treeprocessors import InlineProcessor
 from mkdocs.commands import build as build_module
 from mkdocs.structure import pages as pages_module
@@ -27,6 +30,10 @@ from permalog.site import seam
         (build_module._populate_page, "be86da21e59ee8a7"),
         (InlineProcessor._InlineProcessor__handleInline, "edb694e4d745062c"),  # type: ignore[attr-defined]
         (InlineProcessor._InlineProcessor__applyPattern, "f68326d9c3bdc415"),  # type: ignore[attr-defined]
+        (BlockParser.parseBlocks, "de2bcd5b26fd92a1"),
+        (BlockQuoteProcessor, "302dca83f0cc5734"),
+        (HashHeaderProcessor, "273f8a6caa584d47"),
+        (DefListProcessor, "0fb8c8bc425fdad4"),
         (highlight.Highlight.highlight, "913935d3275215d0"),
         (highlight.Highlight.get_lexer, "a75c875e33980690"),
         (get_lexer_by_name, "03b613d8a7ea1ab1"),
@@ -48,12 +55,13 @@ def test_mkdocs_asks_the_module_for_its_markdown() -> None:
 
 
 _EXTENSIONS = [
-    "abbr", "attr_list", "footnotes", "md_in_html", "pymdownx.highlight", "pymdownx.inlinehilite",
-    "pymdownx.superfences", "smarty", "toc",
+    "abbr", "attr_list", "def_list", "footnotes", "md_in_html", "pymdownx.highlight",
+    "pymdownx.inlinehilite", "pymdownx.superfences", "smarty", "toc",
 ]  # fmt: skip
 _SIGNS = st.sampled_from(
     [*"*_`[]()!<>&\\:^#{}\"'=~ \n", "a", "b", "](x)", "[^1]", "<b>", "http://x.example", "&amp;",
-     "__", "**", "``", "`#!py x`", "{: .c }", "<a@b.example>", "\n\n", "  \n"],
+     "__", "**", "``", "`#!py x`", "{: .c }", "<a@b.example>", "\n\n", "  \n", "\n> ", "\n# ",
+     "\n: ", "\n    ", "\n- "],
 )  # fmt: skip
 
 
@@ -62,9 +70,10 @@ def _converted(text: str, **options: Any) -> str:
 
 
 @given(st.lists(_SIGNS, max_size=40).map("".join))
-def test_patterns_that_are_not_in_a_text_are_not_missed(text: str) -> None:
+def test_what_is_not_tried_on_a_text_is_not_in_it(text: str) -> None:
     own = markdown.Markdown(extensions=_EXTENSIONS)
     own.treeprocessors["inline"].__class__ = seam._Inline
+    own.parser.__class__ = seam._Blocks
     assert own.convert(text) == _converted(text)
 
 
