@@ -58,18 +58,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Begin to note what is used of the sheet, with what scripts and your own sheets may use."""
     build = site.build_of(config)
-    env.filters["minified"] = script.minified
-    env.globals["material"] = site.material_scripts(config)
-    env.globals["needs_bundle"] = site.needs_bundle(config)
+    env.filters.update(icon=site.icon_in(env), minified=script.minified)
+    env.globals.update(
+        lang=site.language(config, env),
+        material=site.material_scripts(config),
+        needs_bundle=site.needs_bundle(config),
+    )
     build.sheet = files.src_uris[_SHEET]
-    build.used = Used(build.sheet.content_string)
-    for palette in schemes.palettes(config.theme.get("palette")):
-        build.used.add_values(palette.attributes.items())
-    for file in files:
-        if file.src_uri.endswith(".js") and not _SEARCH.fullmatch(file.src_uri):
-            build.used.add_script(_words(file))
-        elif file.src_uri.endswith(".css") and file is not build.sheet:
-            build.used.add_sheet(_words(file))
+    build.used = _used_elsewhere(build, build.sheet, files)
     return env
 
 
@@ -100,6 +96,19 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the sheet again, without what no page uses, where all of them were rendered."""
     if not site.invocation.dirty:
         site.write_sheet(site.build_of(config))
+
+
+def _used_elsewhere(build: Build, sheet: File, files: Files) -> Used:
+    """Return what is used of the sheet by all but the pages: by scripts, and by other sheets."""
+    found = Used(sheet.content_string)
+    for palette in schemes.palettes(build.config.theme.get("palette")):
+        found.add_values(palette.attributes.items())
+    for file in files:
+        if file.src_uri.endswith(".js") and not _SEARCH.fullmatch(file.src_uri):
+            found.add_script(_words(file))
+        elif file.src_uri.endswith(".css") and file is not sheet:
+            found.add_sheet(_words(file))
+    return found
 
 
 def _used(config: MkDocsConfig) -> Used:

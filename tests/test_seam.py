@@ -4,12 +4,22 @@ import hashlib
 import inspect
 from typing import Any
 
+import markdown
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor
+from markdown.extensions.def_list import DefListProcessor
+from markdown.treeprocessors import InlineProcessor
 from mkdocs.commands import build as build_module
 from mkdocs.commands import serve as serve_module
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure import pages as pages_module
 from mkdocs.structure.files import File
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pymdownx import highlight
 
 from permalog.site import seam
 
@@ -28,13 +38,23 @@ from permalog.site import seam
         (LiveReloadServer._build_loop, "e553254486bfe86a"),
         (serve_module.serve, "5895ed345e23644d"),
         (File.abs_dest_path.func, "d6cfaae134b92875"),
+        (InlineProcessor._InlineProcessor__handleInline, "edb694e4d745062c"),  # type: ignore[attr-defined]
+        (InlineProcessor._InlineProcessor__applyPattern, "f68326d9c3bdc415"),  # type: ignore[attr-defined]
+        (BlockParser.parseBlocks, "de2bcd5b26fd92a1"),
+        (BlockQuoteProcessor, "302dca83f0cc5734"),
+        (HashHeaderProcessor, "273f8a6caa584d47"),
+        (DefListProcessor, "0fb8c8bc425fdad4"),
+        (highlight.Highlight.highlight, "913935d3275215d0"),
+        (highlight.Highlight.get_lexer, "a75c875e33980690"),
+        (get_lexer_by_name, "03b613d8a7ea1ab1"),
+        (HtmlFormatter, "f5e93534499949d6"),
     ],
 )
 def test_what_stands_in_for_mkdocs_was_written_for_this(function: Any, digest: str) -> None:
     source = inspect.getsource(function)
     found = hashlib.sha256("\n".join(line.rstrip() for line in source.splitlines()).encode())
     assert found.hexdigest()[:16] == digest, (
-        f"mkdocs changed {function.__qualname__}: read what is new, see that "
+        f"{function.__module__} changed {function.__qualname__}: read what is new, see that "
         "hooks/permalog/site/seam.py and what it calls still do all of it, and write the new digest"
     )
 
@@ -42,3 +62,41 @@ def test_what_stands_in_for_mkdocs_was_written_for_this(function: Any, digest: s
 def test_mkdocs_asks_the_module_for_its_markdown() -> None:
     assert "markdown.Markdown(" in inspect.getsource(seam._render)
     assert hasattr(pages_module, "markdown")
+
+
+_EXTENSIONS = [
+    "abbr", "attr_list", "def_list", "footnotes", "md_in_html", "pymdownx.highlight",
+    "pymdownx.inlinehilite", "pymdownx.superfences", "smarty", "toc",
+]  # fmt: skip
+_SIGNS = st.sampled_from(
+    [*"*_`[]()!<>&\\:^#{}\"'=~ \n", "a", "b", "](x)", "[^1]", "<b>", "http://x.example", "&amp;",
+     "__", "**", "``", "`#!py x`", "{: .c }", "<a@b.example>", "\n\n", "  \n", "\n> ", "\n# ",
+     "\n: ", "\n    ", "\n- "],
+)  # fmt: skip
+
+
+def _converted(text: str, **options: Any) -> str:
+    return markdown.Markdown(extensions=_EXTENSIONS, **options).convert(text)
+
+
+@given(st.lists(_SIGNS, max_size=40).map("".join))
+def test_what_is_not_tried_on_a_text_is_not_in_it(text: str) -> None:
+    own = markdown.Markdown(extensions=_EXTENSIONS)
+    own.treeprocessors["inline"].__class__ = seam._Inline
+    own.parser.__class__ = seam._Blocks
+    assert own.convert(text) == _converted(text)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '```py hl_lines="1" title="One"\nx = 1\n```\n\n```py hl_lines="2"\nx = 1\ny = 2\n```',
+        '```py linenums="1"\nx = 1\n```\n\n```py linenums="7"\nx = 1\n```\n\n```py\nx = 1\n```',
+        "```unknown\nx\n```\n\n```\nx\n```\n\n```Python\nx = 1\n```\n\n`#!py x` `#!js x`",
+    ],
+)
+def test_code_looks_as_pygments_makes_it_by_itself(code: str) -> None:
+    expected = _converted(code)
+    with seam._instead(seam.highlight, **seam._HIGHLIGHT):
+        assert [_converted(code) for _ in range(2)] == [expected] * 2
+    assert _converted(code) == expected

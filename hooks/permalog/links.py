@@ -135,7 +135,7 @@ class _RawHtml(_Links):
 
         stash = self.md.htmlStash.rawHtmlBlocks
         stash[:] = [markup.map_links(x, resolve) if isinstance(x, str) else x for x in stash]
-        for element in root.iter():
+        for element in (one for one in root.iter() if one.tag in markup.LINKS):
             for attribute in _unresolved(element):
                 changed = markup.map_link(attribute, element.get(attribute, ""), resolve)
                 element.set(attribute, changed)

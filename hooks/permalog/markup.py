@@ -28,6 +28,7 @@ LINKS = {
     "track": ("src",),
     "video": ("src", "poster"),
 }
+_LINKING = {name for names in LINKS.values() for name in names} - {"srcset"}  # it has `src` in it
 _TOKEN = re.compile(
     r"<!--.*?-->"
     r"|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
@@ -153,7 +154,8 @@ def map_links(fragment: str, change: Callable[[str], str]) -> str:
 
         return f"<{match['tag']}{ATTRIBUTE.sub(attribute, match['attributes'])}>"
 
-    return _TOKEN.sub(tag, fragment)
+    lower = fragment.lower()
+    return _TOKEN.sub(tag, fragment) if any(name in lower for name in _LINKING) else fragment
 
 
 def map_link(attribute: str, value: str, change: Callable[[str], str]) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from ipaddress import IPv6Address
 
 from . import embed, markup, style_attributes
@@ -81,27 +82,33 @@ _LOADING: Mapping[str, Mapping[str, str]] = {
     "video": {"src": "media-src", "poster": "img-src"},
 }
 """The elements that load something, and which directive rules over what an attribute names."""
+_RAW = ("iframe", "script", "style", "textarea", "title")
+"""Those in which no tags are."""
+
+
+def _named(names: Iterable[str]) -> str:
+    """Return what matches names in letters of either case, and fails at the first letter."""
+    return "|".join(f"[{name[0]}{name[0].upper()}](?i:{name[1:]})" for name in names)
 
 
 def _tags(names: str) -> re.Pattern[str]:
     """Return what finds the tags of these names, and passes over what only looks like one."""
     return re.compile(
-        r"<(?=[!a-z])(?:!--.*?--"
-        rf"|(?P<raw>iframe|script|style|textarea|title)\b(?P<inside>{_IN_TAG})>(?P<text>.*?)"
-        r"</(?P=raw)\s*"
+        r"<(?=[!a-zA-Z])(?:!--.*?--"
+        rf"|(?P<raw>{_named(_RAW)})\b(?P<inside>{_IN_TAG})>(?P<text>.*?)</(?i:(?P=raw))\s*"
         rf"|(?P<tag>{names})(?P<attributes>{_IN_TAG}))>",
-        re.S | re.I,
+        re.S,
     )
 
 
 _NOTED = tuple(map(re.compile, (r"style\s*=", r"on(?<=[\s\"'/]on)[a-z]{3,}\s*=", "javascript:")))
 """What makes the attributes of any tag worth reading; beginning with letters, it is found fast."""
 _WITH_NOTED = (
-    r"(?=(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
-    r"(?:style\s*=|[\s\"'/]on[a-z]{3,}\s*=|[=\"']\s*javascript:))"
+    r"(?!>)(?=(?:[^>\"'sS=/\s]++|[sS=/\s]|\"[^\"]*\"|'[^']*')*?"
+    r"(?:[sS](?i:tyle)\s*=|[\s\"'/](?i:on[a-z]{3,})\s*=|[=\"']\s*(?i:javascript):))"
 )
-_LOADING_TAGS = _tags(rf"(?:{'|'.join(_LOADING)})\b")
-_TAGS = _tags(rf"(?:(?:{'|'.join(_LOADING)})\b|[a-z][a-z0-9-]*+{_WITH_NOTED})")
+_LOADING_TAGS = _tags(rf"(?:{_named(_LOADING)})\b")
+_TAGS = _tags(rf"(?:(?:{_named(_LOADING)})\b|[a-zA-Z][a-zA-Z0-9-]*+{_WITH_NOTED})")
 _LINKED: Mapping[str, tuple[str, ...]] = {
     "apple-touch-icon": ("img-src",),
     "icon": ("img-src",),
@@ -208,6 +215,7 @@ def with_last_script(page: str) -> str:
     return f"{page[: at.end()]} {source}{page[at.end() :]}"
 
 
+@lru_cache(maxsize=1024)
 def host_of(url: str) -> str | None:
     """Return the host of a URL as a source of a policy; None for one that stays on the site."""
     found = _HOST.match(url)
@@ -288,8 +296,8 @@ class _Reading:
         written = token["attributes"] or token["inside"] or ""
         if not name or (name in ("textarea", "title") and not _is_noted(written)):
             return None
-        attributes = {name: value or "" for name, value in markup.attributes(written).items()}
-        self.idle += _idle(attributes)
+        attributes, idle = _read(written)
+        self.idle += idle
         if name == "iframe" and (box := self._frame(attributes)):
             return box
         if name == "script":
@@ -380,6 +388,13 @@ def _is_noted(text: str) -> bool:
     """Tell whether there may be an attribute in a text that no policy lets through."""
     text = text.lower()
     return any(one.search(text) for one in _NOTED)
+
+
+@lru_cache(maxsize=1024)  # most tags stand on many pages
+def _read(written: str) -> tuple[Mapping[str, str], Sequence[tuple[str, str]]]:
+    """Return the attributes of a tag, and those that would run a script."""
+    attributes = {name: value or "" for name, value in markup.attributes(written).items()}
+    return attributes, tuple(_idle(attributes))
 
 
 def _idle(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -92,10 +92,11 @@ class Used:
 
     def _values(self, name: str, page: str) -> Sequence[str]:
         """Return the values of an attribute on a page of which the sheet knows."""
-        if not any(value in page for value in self._asked[name]):
-            return ()
-        return sorted(
-            self._asked[name].intersection(map(_bare, self._patterns[name].findall(page)))
+        known = self._asked[name]
+        return (
+            sorted(known.intersection(map(_bare, self._patterns[name].findall(page))))
+            if known
+            else ()
         )
 
     def add(self, use: Use) -> None:

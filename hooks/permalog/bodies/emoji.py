@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pymdownx import gemoji_db  # type: ignore[import-untyped]
+from pymdownx import gemoji_db
 
 from . import code
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .. import template
 from ..permalink import AddressError, Permalink
 from ..slug import undated
 
@@ -62,16 +61,24 @@ def permalink(
         return permalink(built, uri, data, date) if built is not None else None
     if not isinstance(value, str):
         raise AddressError("it is no text; write a path like `/blog/2016/my-post/`, or `false`")
-    if data.get("dynamicPermalink", True) and template.is_template(value):
-        page = {
-            "date": date,
-            "fileSlug": file_slug(uri),
-            "filePathStem": path_stem(uri),
-            "inputPath": f"./{uri}",
-            "outputFileExtension": "html",
-        }
-        value = template.render(value, {**data, "page": page}, date.tzinfo or dt.UTC)
+    if data.get("dynamicPermalink", True) and "{" in value:
+        value = _rendered(value, uri, data, date)
     for mark, text in _MISTAKES:
         if found := mark.search(value):
             raise AddressError(f"it holds `{found[0]}`, {text}")
     return Permalink.parse_link(value)
+
+
+def _rendered(value: str, uri: str, data: Mapping[str, Any], date: dt.datetime) -> str:
+    from .. import template  # few addresses ask for Liquid, and it takes long to import
+
+    if not template.is_template(value):
+        return value
+    page = {
+        "date": date,
+        "fileSlug": file_slug(uri),
+        "filePathStem": path_stem(uri),
+        "inputPath": f"./{uri}",
+        "outputFileExtension": "html",
+    }
+    return template.render(value, {**data, "page": page}, date.tzinfo or dt.UTC)

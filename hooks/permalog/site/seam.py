@@ -7,17 +7,28 @@ knows the result of either (`Build.texts`, `Build.pages`) is asked first. With
 `extra.blog.cache: false`, and where a build does not know, MkDocs' own runs as ever. Of the
 server, what watches and what builds is changed, and of files, where they are written.
 tests/test_seam.py fails when MkDocs changes any of these.
+
+What renders texts for a build that knows them (`Markdown`) does in less time what Python-Markdown
+and Pygments do: it tries only what may be there, and makes once what they make for each text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache, partial
 from types import SimpleNamespace
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import markdown
 from jinja2 import Environment
+from markdown import inlinepatterns
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor
+from markdown.extensions.def_list import DefListProcessor
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 from mkdocs.commands import build as build_module
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -26,6 +37,10 @@ from mkdocs.structure import pages as pages_module
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+from pymdownx import highlight
 
 from .build import Build, build_of
 from .files import is_shown
@@ -121,17 +136,115 @@ class Markdown:
 
     def render(self, page: Page, files: Any) -> None:
         """Render a page; `files` stands for MkDocs' Files, of which one method is asked."""
-        module: Any = pages_module
-        theirs, module.markdown = module.markdown, SimpleNamespace(Markdown=self._get)
+        own_markdown = _instead(pages_module, markdown=SimpleNamespace(Markdown=self._get))
         try:
-            _render(page, self._config, files)
+            with own_markdown, _instead(highlight, **_HIGHLIGHT):
+                _render(page, self._config, files)
         except BaseException:
             self._own = None  # who knows in what state it is
             raise
-        finally:
-            module.markdown = theirs
 
     def _get(self, **options: Any) -> markdown.Markdown:
         if self._own is None:
             self._own = markdown.Markdown(**options)
+            inline: Any = self._own.treeprocessors["inline"]
+            if type(inline) is InlineProcessor:
+                inline.__class__ = _Inline  # in its place, for those who know it
+            if type(self._own.parser) is BlockParser:
+                self._own.parser.__class__ = _Blocks
         return self._own.reset()
+
+
+@contextmanager
+def _instead(module: Any, **names: Any) -> Iterator[None]:
+    """Let names of a module stand for something else for a while."""
+    theirs = {name: getattr(module, name) for name in names}
+    vars(module).update(names)
+    try:
+        yield
+    finally:
+        vars(module).update(theirs)
+
+
+_SIGNS = {inlinepatterns.BACKTICK_RE: "`", inlinepatterns.LINK_RE: "["}
+"""What is in all that two patterns match, which take longer than others to be looked for."""
+
+
+class _Inline(InlineProcessor):
+    """Python-Markdown's, which tries on a text only those patterns that are found in it."""
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        patterns: list[Any] = list(self.inlinePatterns)
+        self._known = [(one, _SIGNS.get(one.getCompiledRegExp().pattern, "")) for one in patterns]
+        return super().run(tree, ancestors)
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if isinstance(data, AtomicString):
+            return data
+        apply: Any = getattr(self, "_InlineProcessor__applyPattern")  # noqa: B009 - a private name
+        for number in range(patternIndex, len(self._known)):
+            pattern, sign = self._known[number]
+            is_old = not isinstance(pattern, inlinepatterns.InlineProcessor)
+            found, start = sign in data, 0
+            while found and (is_old or pattern.getCompiledRegExp().search(data, start)):
+                data, found, start = apply(pattern, data, number, start)
+        return data
+
+
+_BLOCK_SIGNS = {BlockQuoteProcessor: ">", DefListProcessor: ":", HashHeaderProcessor: "#"}
+"""What is in all blocks of which these take any."""
+
+
+class _Blocks(BlockParser):
+    """Python-Markdown's, which shows to some processors only the blocks that they may take."""
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
+        processors = [(one, _BLOCK_SIGNS.get(type(one), "")) for one in self.blockprocessors]
+        while blocks:
+            for processor, sign in processors:
+                if (
+                    sign in blocks[0]
+                    and processor.test(parent, blocks[0])
+                    and processor.run(parent, blocks) is not False
+                ):
+                    break
+
+
+@lru_cache(maxsize=256)
+def _formatter(kind: Any, options: tuple[tuple[str, Any], ...]) -> Any:
+    return kind(**dict(options))
+
+
+def _kept(kind: Any) -> Any:
+    """Return what stands in for a class of formatters, of which one is made for equal options.
+
+    Making one takes as long as what it then does.
+    """
+
+    def formatter(hl_lines: Sequence[int] = (), **options: Any) -> Any:
+        return _formatter(kind, (*options.items(), ("hl_lines", tuple(hl_lines))))
+
+    return formatter
+
+
+@lru_cache(maxsize=1024)
+def _lexer_class(name: str) -> type[Lexer] | None:
+    try:
+        return type(get_lexer_by_name(name))
+    except ClassNotFound:
+        return None
+
+
+def _lexer(name: str, **options: Any) -> Lexer:
+    """Return what Pygments returns, which looks through all of its lexers for each name."""
+    if kind := _lexer_class(name):
+        return kind(**options)
+    raise ClassNotFound(name)
+
+
+_HIGHLIGHT = {
+    "BlockHtmlFormatter": _kept(highlight.BlockHtmlFormatter),
+    "InlineHtmlFormatter": _kept(highlight.InlineHtmlFormatter),
+    "get_lexer_by_name": _lexer,
+}
+"""What pymdownx.highlight is given for a while."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from .build import Build
@@ -37,6 +40,22 @@ def theme_files(config: MkDocsConfig, pattern: str) -> Mapping[str, Path]:
         for path in Path(folder).glob(pattern):
             found.setdefault(path.name, path)
     return dict(sorted(found.items()))
+
+
+def language(config: MkDocsConfig, env: Environment) -> SimpleNamespace:
+    """Return Material's words, as its templates ask for them with `lang.t`, each looked up once."""
+
+    @cache
+    def t(key: str) -> str:
+        module = env.get_template("partials/language.html").make_module({"config": config})
+        return str(vars(module)["t"](key))
+
+    return SimpleNamespace(t=t)
+
+
+def icon_in(env: Environment) -> Callable[[str], str]:
+    """Return what gives the SVG of an icon by its name, `material/menu`, each read once."""
+    return cache(lambda name: env.get_template(f".icons/{name}.svg").render())
 
 
 def extra_files(config: MkDocsConfig) -> set[str]:
