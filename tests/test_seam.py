@@ -14,13 +14,15 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.treeprocessors import InlineProcessor
 from mkdocs.commands import build as build_module
 from mkdocs.commands import serve as serve_module
+from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure import pages as pages_module
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pymdownx import highlight
 
+from drawn import ROOT
 from permalog.site import seam
 
 
@@ -36,6 +38,8 @@ from permalog.site import seam
         (LiveReloadServer.unwatch, "930623975cec4d03"),
         (LiveReloadServer.serve, "1238deaa59ff8c7e"),
         (LiveReloadServer._build_loop, "e553254486bfe86a"),
+        (seam._get_env, "fee92f326f11fff4"),
+        (Files.add_files_from_theme, "872fbcb69b4450e5"),
         (serve_module.serve, "5895ed345e23644d"),
         (File.abs_dest_path.func, "d6cfaae134b92875"),
         (InlineProcessor._InlineProcessor__handleInline, "edb694e4d745062c"),  # type: ignore[attr-defined]
@@ -100,3 +104,9 @@ def test_code_looks_as_pygments_makes_it_by_itself(code: str) -> None:
     with seam._instead(seam.highlight, **seam._HIGHLIGHT):
         assert [_converted(code) for _ in range(2)] == [expected] * 2
     assert _converted(code) == expected
+
+
+def test_the_files_of_a_theme_are_those_that_mkdocs_finds() -> None:
+    theme = load_config(str(ROOT / "mkdocs.yml")).theme
+    theirs = [name for name in seam._get_env(theme).list_templates() if "/." not in f"/{name}"]
+    assert seam._get_env_without_icons(theme).list_templates() == theirs

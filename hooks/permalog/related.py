@@ -145,12 +145,13 @@ def words(post: Post, text: Mapping[int, int]) -> Mapping[int, int]:
 def counted(text: str) -> Mapping[int, int]:
     """Return how often each word of a text stands in it, by its number.
 
-    Words that say nothing of what a text is about are left out.
+    Words that say nothing of what a text is about are left out: letters and numbers.
     """
-    counts: Counter[int] = Counter()
-    for word, count in _counted(text).items():
-        if _says_something(word):
-            counts[number_of(word)] += count
+    found = _counted(text)
+    words = [word for word in found if len(word) > 1 and not word.isdigit()]
+    counts: dict[int, int] = {}
+    for number, word in zip(map(number_of, words), words, strict=True):
+        counts[number] = counts.get(number, 0) + found[word]
     return counts
 
 
@@ -204,11 +205,6 @@ def _parts(word: str) -> Iterator[str]:
     yield from filter(None, _UNSPACED.split(word))
     for run in _UNSPACED.findall(word):
         yield from map("".join, pairwise(run))
-
-
-def _says_something(word: str) -> bool:
-    """Tell whether a word is more than a letter or a number."""
-    return len(word) > 1 and not word.isdigit()
 
 
 _ROOTS = _Roots()

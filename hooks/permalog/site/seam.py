@@ -14,6 +14,7 @@ and Pygments do: it tries only what may be there, and makes once what they make 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -22,7 +23,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markdown import inlinepatterns
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor
@@ -37,6 +38,7 @@ from mkdocs.structure import pages as pages_module
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
@@ -50,6 +52,7 @@ from .unchanged import Inputs
 log = get_plugin_logger("permalog")
 
 _build, _render, _build_page = build_module.build, Page.render, build_module._build_page
+_get_env = Theme.get_env
 """MkDocs' own."""
 
 
@@ -58,6 +61,7 @@ def open_seam() -> None:
     build_module.build = _build_or_rest
     Page.render = _render_or_know  # type: ignore[assignment,method-assign]
     build_module._build_page = _build_or_know
+    Theme.get_env = _get_env_without_icons  # type: ignore[assignment,method-assign]
 
 
 def _build_or_rest(
@@ -91,6 +95,28 @@ def _build_or_know(page: Page, config: MkDocsConfig, *rest: Any, **options: Any)
         make()
     else:
         build.pages.build_page(page, make)
+
+
+def _get_env_without_icons(theme: Theme) -> Environment:
+    env = _get_env(theme)
+    env.loader = _Templates(theme.dirs)
+    return env
+
+
+class _Templates(FileSystemLoader):
+    """The files of a theme; lists none in hidden folders, where Material has 14,500 icons.
+
+    MkDocs publishes no such file of a theme, and asks for the list to know what to publish.
+    """
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for top in self.searchpath:
+            for folder, inner, names in os.walk(top):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                above = folder.removeprefix(top).replace(os.sep, "/")
+                found |= {f"{above}/{name}".lstrip("/") for name in names}
+        return sorted(found)
 
 
 def build_page(
