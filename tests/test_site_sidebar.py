@@ -227,3 +227,27 @@ def test_a_title_is_text_in_the_sidebar(blog: Callable[..., Blog]) -> None:
         assert '<b> & "x" <i>y</i>' in site[address].sidebar
         assert not site[address].all("b")
     assert '<b> & "x" <i>y</i>' in text_of(site["/blog/2016/b/"].one("nav.pl-neighbours"))
+
+
+def test_a_month_of_many_posts_lists_those_around_the_page(blog: Callable[..., Blog]) -> None:
+    def post(number: int) -> str:
+        return (
+            f"blog/p{number}.md\n| ---\n| title: Post {number:02}\n"
+            f"| date: 2016-11-01 10:{number:02}\n| ---\n| Text.\n"
+        )
+
+    def listed(site: Site, address: str) -> list[str]:
+        """Return the titles that stand below November, which is open."""
+        _, _, month = site[address].sidebar.partition("November ▾\n")
+        return [line.strip(" ←").removeprefix("Post ") for line in month.splitlines()]
+
+    drawing = blog("".join(post(n) for n in range(25)), plugins=plugin(articles=0))
+    site = drawing.build()
+    oldest = [f"{n:02}" for n in reversed(range(10))] + ["25 posts"]
+    newest = [f"{n:02}" for n in reversed(range(10, 25))] + ["25 posts"]
+    assert listed(site, "/blog/2016/p3/") == oldest
+    assert listed(site, "/blog/2016/p24/") == newest
+    assert listed(site, "/blog/2016/11/") == newest
+    drawing.draw(post(25))
+    site = drawing.build()
+    assert listed(site, "/blog/2016/p3/") == [*oldest[:-1], "26 posts"]

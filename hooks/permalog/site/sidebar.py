@@ -24,6 +24,8 @@ from ..listing import Kind, Listing
 from .build import Build
 
 _DATED = (Kind.YEAR, Kind.MONTH)
+_RUN = 10
+"""How many posts of a month are listed together, where it has twice as many or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +80,22 @@ class Sidebar:
 
     def __init__(self, build: Build, nav: Navigation) -> None:
         self.build, self.nav = build, nav
-        self._known: dict[int, tuple[Item, ...]] = {}
+        self._known: dict[tuple[int, int], tuple[Item, ...]] = {}
         self._html: dict[tuple[int, str | None], str] = {}
+        self._run_of: dict[int, Mapping[int, int]] = {}
         plugin = build.config.plugins.get("blog")
         self._has_dates = not (plugin and plugin.config["display-article-date"])
 
     def of(self, page: Page | None) -> tuple[Item, ...]:
         """Return the lines that a page shows; None stands for one that is nowhere in it."""
-        above = list(page.ancestors) if page else []
-        nearest = id(above[0]) if above else 0
-        if nearest not in self._known:
-            path = {id(section) for section in above}
-            self._known[nearest] = tuple(self._items(self.nav.items, path))
-        return self._known[nearest]
+        above: list[Any] = list(page.ancestors) if page else []
+        runs = self._runs(above[0]) if above else {}
+        run = runs.get(id(page), max(runs.values(), default=0))
+        key = id(above[0]) if above else 0, run
+        if key not in self._known:
+            path = {id(section): run for section in above}
+            self._known[key] = tuple(self._items(self.nav.items, path))
+        return self._known[key]
 
     def here(self, page: Page) -> str:
         """Return an address beside a page's that no page has: from there links are all the same."""
@@ -109,14 +114,42 @@ class Sidebar:
     def _features(self) -> frozenset[str]:
         return frozenset(map(str, self.build.config.theme.get("features") or ()))
 
-    def _items(self, items: Iterable[StructureItem], path: set[int]) -> Iterator[Item]:
+    def _runs(self, section: Section) -> Mapping[int, int]:
+        """Return in which run of its posts each of a month is, by its identity.
+
+        They are counted from the oldest, so that a new post changes the pages of one run alone.
+        """
+        if id(section) not in self._run_of:
+            posts = self._posts(section)
+            last = max(0, len(posts) // _RUN - 1)
+            self._run_of[id(section)] = {
+                id(post): min(number // _RUN, last) for number, post in enumerate(reversed(posts))
+            }
+        return self._run_of[id(section)]
+
+    def _posts(self, section: Section) -> Sequence[StructureItem]:
+        """Return the posts of a month, the newest first; none of what is no month."""
+        index = self._index(section)
+        shown = self._listing(index)
+        is_month = shown and shown.kind is Kind.MONTH
+        return [item for item in section.children if item is not index] if is_month else []
+
+    def _month(self, section: Section, run: int, whole: Item) -> Iterator[Item]:
+        """Yield the posts of a run, each with its day, and where all of the month are."""
+        posts, runs = self._posts(section), self._runs(section)
+        near = [post for post in posts if runs[id(post)] == run]
+        yield from self._dated(near)
+        if len(near) < len(posts):
+            yield Item(self.build.words.count(len(posts)), whole.url)
+
+    def _items(self, items: Iterable[StructureItem], path: Mapping[int, int]) -> Iterator[Item]:
         for item in items:
             if isinstance(item, Section) and item.children:
                 yield self._section(item, path)
             else:
                 yield self._line(item)
 
-    def _section(self, section: Section, path: set[int]) -> Item:
+    def _section(self, section: Section, path: Mapping[int, int]) -> Item:
         index = self._index(section)
         shown = self._listing(index)
         rest = [item for item in section.children if item is not index]
@@ -126,9 +159,13 @@ class Sidebar:
         line = replace(start, title=str(section.title), count=count)
         if index and (not rest or (kind in _DATED and id(section) not in path)):
             return line
+        if kind is Kind.MONTH:
+            inner = self._month(section, path[id(section)], line)
+        else:
+            inner = self._items(rest, path)
         return replace(
             line,
-            children=tuple(self._dated(rest) if kind is Kind.MONTH else self._items(rest, path)),
+            children=tuple(inner),
             is_heading=section.parent is None and "navigation.sections" in self._features,
             is_open=id(section) in path or "navigation.expand" in self._features,
         )
