@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import markup, related
@@ -16,10 +15,8 @@ class Extract(NamedTuple):
     """As plain text."""
     minutes: int
     """How long it takes to read."""
-    words: Sequence[int]
-    """The numbers of its words: see `related`."""
-    counts: Sequence[int]
-    """How often each counts."""
+    words: str
+    """How often each of its words counts, packed: see `related`."""
 
 
 def extract(post: Post, content: str) -> Extract:
@@ -27,4 +24,4 @@ def extract(post: Post, content: str) -> Extract:
     _, below = markup.without_heading(content)
     words = related.words(post, related.counted(markup.prose(below)))
     minutes = markup.minutes_to_read(below)
-    return Extract(markup.excerpt(content), minutes, list(words), list(words.values()))
+    return Extract(markup.excerpt(content), minutes, words)

@@ -64,8 +64,8 @@ _UNSPACED = re.compile(
 class Related:
     """The words of the posts, from which it is told which are most like each."""
 
-    def __init__(self, library: Library, words: Mapping[str, Mapping[int, int]]) -> None:
-        """Take how often each word counts in each post, by the posts' files.
+    def __init__(self, library: Library, words: Mapping[str, str]) -> None:
+        """Take the packed words of each post, by the posts' files.
 
         Of two posts that are as alike, that which comes first is chosen.
         """
@@ -74,7 +74,7 @@ class Related:
         self._library = library
         self._series = [_series(library, uri) for uri in words]
         rarity = _rarity(words.values())
-        self._sketches = [_sketch(counts, rarity) for counts in words.values()]
+        self._sketches = [_sketch(*unpacked(of_post), rarity) for of_post in words.values()]
         self._champions = _champions(self._sketches, self._series)
 
     def nearest(self, uri: str, count: int) -> tuple[str, ...]:
@@ -131,15 +131,25 @@ def _date(page: Page) -> str:
     return page.date.isoformat() if isinstance(page, Post) else ""
 
 
-def words(post: Post, text: Mapping[int, int]) -> Mapping[int, int]:
-    """Return how often each word counts in a post with a counted text; its tags are words too."""
+def words(post: Post, text: Mapping[int, int]) -> str:
+    """Return how often each word counts in a post with a counted text; its tags are words too.
+
+    That is packed, as a text: those of ten thousand posts are held at once.
+    """
     counts = Counter(text)
     for part, times in ((post.title, _TITLE), (post.description or "", _DESCRIPTION)):
         for word, count in counted(part).items():
             counts[word] += count * times
     for tag in post.tags:
         counts[number_of(f"#{tag.casefold()}")] += _TAG
-    return counts
+    return (array("I", counts).tobytes() + array("I", counts.values()).tobytes()).hex()
+
+
+def unpacked(words: str) -> tuple[array[int], array[int]]:
+    """Return the numbers of words, and how often each counts."""
+    both = array("I", bytes.fromhex(words))
+    half = len(both) // 2
+    return both[:half], both[half:]
 
 
 def counted(text: str) -> Mapping[int, int]:
@@ -168,14 +178,14 @@ class _Roots(dict[int, float]):
         return found
 
 
-def _rarity(words: Collection[Mapping[int, int]]) -> Mapping[int, float]:
+def _rarity(words: Collection[str]) -> Mapping[int, float]:
     """Return how much the use of each word says, which for one that all use is nothing.
 
     It changes in steps, so that not all posts are other ones when one uses a word more.
     """
     used: Counter[int] = Counter()
-    for counts in words:
-        used.update(counts.keys())
+    for of_post in words:
+        used.update(unpacked(of_post)[0])
     steps = _steps(len(words))
     # The power, as the root in `_sketch`, keeps what few posts have by chance from deciding alone.
     by_use = {n: max(0.0, (steps - _steps(n)) / _STEP) ** 0.75 for n in set(used.values())}
@@ -213,10 +223,10 @@ _Sketch = dict[int, float]
 """The weights of the words that stand out, the most first; the squares add up to 1."""
 
 
-def _sketch(counts: Mapping[int, int], rarity: Mapping[int, float]) -> _Sketch:
-    roots = map(_ROOTS.__getitem__, counts.values())
-    weights = map(mul, map(rarity.__getitem__, counts), roots)
-    kept = sorted(zip(weights, counts, strict=True), key=itemgetter(0), reverse=True)[:_WORDS]
+def _sketch(words: array[int], counts: array[int], rarity: Mapping[int, float]) -> _Sketch:
+    roots = map(_ROOTS.__getitem__, counts)
+    weights = map(mul, map(rarity.__getitem__, words), roots)
+    kept = sorted(zip(weights, words, strict=True), key=itemgetter(0), reverse=True)[:_WORDS]
     length = sqrt(sum(weight**2 for weight, _ in kept)) or 1.0
     return {word: weight / length for weight, word in kept if weight}
 

@@ -18,14 +18,11 @@ _WORTH_A_PROCESS = 300
 def related(build: Build, extracts: Mapping[str, Extract]) -> dict[str, tuple[str, ...]]:
     """Return the files of the posts that are most like each listed one, the likest first."""
     count = build.settings.related
-    counts = {
-        uri: dict(zip(found.words, found.counts, strict=True))
-        for uri, found in extracts.items()
-        if build.library.by_uri[uri].is_listed
-    }
     if not count:
         return {}
-    index = Related(build.library, counts)
-    keys = {uri: key_of(key_of_hooks(), str(count), index.key(uri)) for uri in counts}
+    by_uri = build.library.by_uri
+    words = {uri: found.words for uri, found in extracts.items() if by_uri[uri].is_listed}
+    index = Related(build.library, words)
+    keys = {uri: key_of(key_of_hooks(), str(count), index.key(uri)) for uri in words}
     found = build.records.made(KIND, keys, lambda uri: index.nearest(uri, count), _WORTH_A_PROCESS)
     return {uri: tuple(one) for uri, one in found.items()}
