@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .selector import Need
 from .stylesheet import Declaration, Group, Node, Rule, Statement
@@ -44,6 +45,11 @@ class Use(NamedTuple):
     """Attributes, each with a value of it."""
     variables: Sequence[str] = ()
     scripts: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, *kept: Sequence[Any]) -> Use:
+        """Return what was kept; what is the same on ten thousand pages is in memory once."""
+        return cls(*(tuple(map(_once, part)) for part in kept))
 
 
 @dataclass
@@ -80,14 +86,14 @@ class Used:
         There may be ten thousand: every expression begins with letters, which makes it fast.
         """
         present = [name for name in self._asked if name in page]
-        return Use(
-            tags=sorted(set(map(str.lower, set(_TAGS.findall(page))))),
-            lists=sorted(set(_CLASSES.findall(page))),
-            ids=sorted(self._words.intersection(map(_bare, _IDS.findall(page)))),
-            attributes=present,
-            values=[(name, value) for name in present for value in self._values(name, page)],
-            variables=sorted(set(_USES.findall(page))),
-            scripts=sorted({text for _, text in _SCRIPTS.findall(page)}),
+        return Use.of(
+            sorted(set(map(str.lower, set(_TAGS.findall(page))))),
+            sorted(set(_CLASSES.findall(page))),
+            sorted(self._words.intersection(map(_bare, _IDS.findall(page)))),
+            present,
+            [(name, value) for name in present for value in self._values(name, page)],
+            sorted(set(_USES.findall(page))),
+            sorted({text for _, text in _SCRIPTS.findall(page)}),
         )
 
     def _values(self, name: str, page: str) -> Sequence[str]:
@@ -163,6 +169,10 @@ def without_unused(nodes: Iterable[Node], used: Used) -> tuple[Node, ...]:
     animated = {word for text in _values(kept) for word in _WORD.findall(text)} | used.words
     kept = tuple(_named(kept, animated))
     return tuple(_read(kept, _variables(kept, used)))
+
+
+def _once(value: Any) -> Any:
+    return sys.intern(value) if isinstance(value, str) else tuple(map(sys.intern, value))
 
 
 def _bare(value: str) -> str:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from mkdocs.plugins import get_plugin_logger
@@ -57,7 +56,7 @@ class Pages:
         self._keeps = not any(foreign(build.config, pure, "post_build"))
         self.output = ""
         """The page in work, when it is finished."""
-        self._facts: dict[str, tuple[str, Any]] = {}
+        self._facts: dict[str, tuple[str, Facts]] = {}
         """What is known of each page, with the key of that page."""
         self._ahead: set[str] = set()
         """The pages that are in the site folder already."""
@@ -80,7 +79,8 @@ class Pages:
         say = partial(log.info, _HOW_FAR, len(new))
         if self.records.make_all(new, make, _WORTH_A_PROCESS, say):
             self._ahead = {page.file.src_uri for page in new}
-        self._facts = self.records.all(self._facts_of)
+        kept = self.records.all(self._facts_of)
+        self._facts = {n: (key, Facts.from_json(one)) for n, key, one in kept if one is not None}
 
     @cached_property
     def _shown(self) -> list[File]:
@@ -92,7 +92,7 @@ class Pages:
         key = self.key(page)
         known, facts = self._facts.get(name, ("", None))
         if known == key and facts is not None and self._is_written(page, key):
-            self.build.facts[name] = Facts.from_json(facts)
+            self.build.facts[name] = facts
             return
         with Hearing() as said, _as_it_is(page):
             make()
