@@ -50,7 +50,7 @@ def forget_preview() -> None:
 def remember_preview(build: Build) -> None:
     """Let texts that are saved from now on go on with a build, if all that it did is known."""
     settings, config = build.settings.cache, build.config
-    if not build.preview or build.pages is None or build.texts is None or not settings:
+    if not (build.preview and build.is_published and build.pages and build.texts and settings):
         return
     if reads_all(config) or any(foreign(config, settings.pure, *config.plugins.events)):
         return
