@@ -259,7 +259,7 @@ class Edits(RuleBasedStateMachine):
 
 
 Edits.TestCase.settings = hypothesis.settings(
-    max_examples=150 if IS_NIGHTLY else 4,
+    max_examples=150 if IS_NIGHTLY else 3,
     stateful_step_count=30 if IS_NIGHTLY else 10,
     deadline=None,
     suppress_health_check=list(hypothesis.HealthCheck),
