@@ -7,10 +7,10 @@ on the settings, and on the owner's templates. Few texts ask for the day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import jinja2
 
@@ -48,18 +48,15 @@ def text_of(build: Build, uri: str) -> str | None:
     page = _page(build, uri)
     if page is None:
         return None
-    if uri not in build.converted:
-        text, unknown = _kept(build, uri) or _converted(build, uri, page)
-        for construct, line in unknown:
-            place = Problem(build.path(uri), line, construct)
-            build.unknown.setdefault(construct, []).append(place)
-        build.converted[uri] = raw_html.marked(text) if raw_html.is_html(uri) else text
+    if not _take_kept(build, uri, page):
+        _take(build, uri, *_converted(build, uri, page))
     return build.converted[uri]
 
 
 def is_converted(build: Build, uri: str) -> bool:
     """Tell whether the text of a page is there without work: of all but archives' it is."""
-    return uri not in build.moved or uri in build.converted or _kept(build, uri) is not None
+    page = _page(build, uri)
+    return page is None or _take_kept(build, uri, page)
 
 
 def _page(build: Build, uri: str) -> Page | None:
@@ -67,10 +64,22 @@ def _page(build: Build, uri: str) -> Page | None:
     return found if isinstance(found, Page) else None
 
 
-def _kept(build: Build, uri: str) -> Any:
-    """Return what an earlier build has made of a text, and what it did not understand in it."""
-    page = _page(build, uri)
-    return build.records.get(KIND, uri, _key(build, uri, page)) if page else None
+def _take_kept(build: Build, uri: str, page: Page) -> bool:
+    """Take what is known of a text in this build, or from an earlier one; return whether it is."""
+    if uri not in build.converted:
+        kept = build.records.get(KIND, uri, _key(build, uri, page))
+        if kept is None:
+            return False
+        _take(build, uri, *kept)
+    return True
+
+
+def _take(build: Build, uri: str, text: str, unknown: Iterable[tuple[str, int]]) -> None:
+    """Note a text, and what is not understood in it."""
+    for construct, line in unknown:
+        place = Problem(build.path(uri), line, construct)
+        build.unknown.setdefault(construct, []).append(place)
+    build.converted[uri] = raw_html.marked(text) if raw_html.is_html(uri) else text
 
 
 def _converted(build: Build, uri: str, page: Page) -> tuple[str, list[tuple[str, int]]]:

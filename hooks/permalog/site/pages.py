@@ -148,6 +148,11 @@ class Pages:
         return self._keys[uri]
 
     @cached_property
+    def reads_all(self) -> bool:
+        """Whether each page depends on all others."""
+        return reads_all(self.build.config)
+
+    @cached_property
     def _site(self) -> str:
         """The key of what is the same on all pages."""
         build = self.build
@@ -157,7 +162,7 @@ class Pages:
             repr((bool(build.library.tags), self.env.globals.get("has_index"), build.site_card)),
             *sorted(build.bare_files),
         ]
-        if reads_all(build.config):
+        if self.reads_all:
             known += [repr(page.permalink) + page.title for page in build.library.shown]
             known += [self._card(uri) for uri in build.cards]
             known += [f"{one.title} {one.url}" for one in self.sidebar.nav.pages]

@@ -30,7 +30,7 @@ from .feeds import fed, write_feeds
 from .files import documents, is_post
 from .images import show_images
 from .pages import Pages
-from .purity import foreign, reads_all
+from .purity import foreign
 from .seam import move, populate
 from .sheet import write_sheet
 from .watch import Watch
@@ -52,7 +52,7 @@ def remember_preview(build: Build) -> None:
     settings, config = build.settings.cache, build.config
     if not (build.preview and build.is_published and build.pages and build.texts and settings):
         return
-    if reads_all(config) or any(foreign(config, settings.pure, *config.plugins.events)):
+    if build.pages.reads_all or any(foreign(config, settings.pure, *config.plugins.events)):
         return
     invocation.preview = Preview(build, build.pages)
 
