@@ -110,7 +110,7 @@ class Eleventy:
 
     def _linked(self, page: Page, path: str) -> Permalink | None:
         """Return the address of a template that a link names by its file, if it does."""
-        folder = posixpath.dirname(page.uri.removeprefix(f"{self.archive.folder}/"))
+        folder = posixpath.dirname(self.archive.place(page.uri))
         start = self.project.folders.input if path.startswith("/") else folder
         place = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
         if place not in self.archive.files or not self.project.is_template(place):

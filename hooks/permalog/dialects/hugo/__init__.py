@@ -219,7 +219,7 @@ class Hugo:
 
     def link(self, page: Page, url: str) -> str:
         """Return a link of a page's text, which the old site resolved, from the site's root."""
-        entry = self._content.entries.get(self._place_of(page))
+        entry = self._content.entries.get(self.archive.place(page.uri))
         if not entry:
             return url
         if named := hugo_links.reference(url):
@@ -235,7 +235,7 @@ class Hugo:
 
     def feed_id(self, post: Post, site_url: str) -> str | None:
         """Return the id that Hugo's own RSS gave a post: its `.Permalink`."""
-        entry = self._content.entries.get(self._place_of(post))
+        entry = self._content.entries.get(self.archive.place(post.uri))
         if not entry:
             return None
         try:
@@ -247,17 +247,13 @@ class Hugo:
 
     def reference(self, page: Page, path: str, language: str = "") -> str | None:
         """Return the address that `ref` and `relref` make of a path in a page's text."""
-        entry = self._content.entries.get(self._place_of(page))
+        entry = self._content.entries.get(self.archive.place(page.uri))
         path, sign, fragment = path.partition("#")
         if not path:
             return quote(page.url) + sign + fragment
         found = self._links.find(entry, path, language) if entry else None
         address = self._address(*found) if found else None
         return quote(address) + sign + fragment if address else None
-
-    def _place_of(self, page: Page) -> str:
-        folder = self.archive.folder
-        return page.uri.removeprefix(f"{folder}/") if folder else page.uri
 
     def _page_named(self, entry: Entry, path: str) -> str | None:
         """Return the address of the page whose file a link names."""

@@ -98,8 +98,7 @@ class Jekyll:
         is_source = path.lower().endswith(self.site.markdown) or self.site.has_relative_links
         if not is_source or not path or path.startswith("/"):
             return None
-        above = f"{self.archive.folder}/" if self.archive.folder else ""
-        folder = posixpath.dirname(page.uri.removeprefix(above))
+        folder = posixpath.dirname(self.archive.place(page.uri))
         place = posixpath.normpath(posixpath.join(folder, path))
         try:
             found = self.file(place) if place in self.archive.files else None

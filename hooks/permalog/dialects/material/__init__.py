@@ -118,7 +118,7 @@ class Material:
             return url
         if _HOST.match(url) or not url or url.startswith("#") or page.permalink is None:
             return url
-        uri = self._uris[page.uri.removeprefix(f"{self.archive.folder}/")]
+        uri = self._uris[self.archive.place(page.uri)]
         if target := self._target(uri, unquote(parts.path)):
             return urlunsplit(("", "", target.quoted, parts.query, parts.fragment))
         resolved = urljoin(page.permalink.quoted, url)
