@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from permalog import addresses, site
+from permalog.scratch import drop_stale
 
 _unpublished: set[Path] = set()
 """The folders in which this process builds; MkDocs tells `on_build_error` of no config."""
@@ -35,7 +35,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         return
     published = Path(config.site_dir).resolve()
     published.parent.mkdir(parents=True, exist_ok=True)
-    _drop_stale(published)
+    drop_stale(published.parent, f".{published.name}-????????")
     new = _folder_beside(published)
     new.chmod(0o755)
     site.build_of(config).published_dir, config.site_dir = published, str(new)
@@ -144,13 +144,6 @@ def _folder_beside(published: Path) -> Path:
     folder = Path(tempfile.mkdtemp(prefix=prefix, dir=published.parent))
     _unpublished.add(folder)
     return folder
-
-
-def _drop_stale(published: Path) -> None:
-    """Remove what builds left beside the site that were killed; a day old, none is at work."""
-    for folder in published.parent.glob(f".{published.name}-????????"):
-        if folder.stat().st_mtime < time.time() - 86_400:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _name_the_site_folder(record: logging.LogRecord) -> bool:

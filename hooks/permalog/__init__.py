@@ -26,5 +26,5 @@ What other sites show of a page is its `picture`, or a `social_card` set in a `t
 
 What is dear to make and the same as last time comes from the `cache`; what was made of each page is
 in its `records`, with its `facts`, and which pages are `published` as they are. What is new is made
-on all `cores`, and its `progress` is told.
+on all `cores`, and its `progress` is told. What builds that were killed leave is `scratch`.
 """

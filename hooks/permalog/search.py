@@ -13,7 +13,6 @@ import re
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from . import markup
+from .scratch import drop_stale
 
 FOLDER = "pagefind"
 """Where the index is, below the site folder."""
@@ -121,7 +121,7 @@ class Index:
         program = get_executable()
         if program is None:
             raise SearchError("its program is not there; install the Python package pagefind-bin")
-        _drop_stale()
+        drop_stale(Path(tempfile.gettempdir()), f"{_SCRATCH}*")
         self._scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True)
         folder = Path(self._scratch.name)
         _write(folder / "site", entries)
@@ -174,14 +174,6 @@ class Index:
         patterns = [*ALWAYS, "index/*", "fragment/*", "pagefind.*.pf_meta"]
         for pattern in (*patterns, *(f"wasm.{name}.pagefind" for name in programs)):
             yield from self._made.glob(pattern)
-
-
-def _drop_stale() -> None:
-    """Remove what builds left that were killed; a day old, none is at work."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
-        with suppress(OSError):
-            if folder.stat().st_mtime < time.time() - 86_400:
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(folder: Path, entries: Iterable[Entry]) -> None:

@@ -37,7 +37,7 @@ from .files import (
 )
 from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
-from .identity import entry_id, read_old_feed
+from .identity import read_old_feed
 from .images import show_images
 from .indexing import Indexing, Previewing
 from .lock import dotted, kept_lists, resolve_lock
@@ -112,7 +112,6 @@ __all__ = [
     "describe",
     "documents",
     "dotted",
-    "entry_id",
     "errors_as_exits",
     "extra_files",
     "finish_ahead",
