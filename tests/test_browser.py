@@ -131,34 +131,35 @@ def _date(page: Page) -> str:
     return page.locator("article time").first.get_attribute("datetime") or ""
 
 
-def test_the_page_shows_a_title_that_is_changed_on_disk(
-    desktop: Page, home: str, folder: Path
-) -> None:
+@pytest.fixture
+def recap(desktop: Page, home: str, folder: Path) -> Iterator[Path]:
+    """Open the recap, and return its file; what is changed in it is taken back."""
     desktop.goto(f"{home}blog/2016/duth-2016-recap/")
     post = next((folder / "docs/blog").rglob("duth-2016-recap.md"))
     text = post.read_text(encoding="utf-8")
-    try:
-        post.write_text(text.replace(RECAP, "What I saw under the hood"), encoding="utf-8")
-        heading = desktop.get_by_role("heading", level=1)
-        expect(heading).to_have_text("What I saw under the hood", timeout=30_000)
-    finally:
-        post.write_text(text, encoding="utf-8")
-        expect(desktop.get_by_role("heading", level=1)).to_have_text(RECAP, timeout=30_000)
+    yield post
+    post.write_text(text, encoding="utf-8")
+
+
+def test_the_page_shows_a_title_that_is_changed_on_disk(desktop: Page, recap: Path) -> None:
+    text = recap.read_text(encoding="utf-8")
+    heading = desktop.get_by_role("heading", level=1)
+    recap.write_text(text.replace(RECAP, "What I saw under the hood"), encoding="utf-8")
+    expect(heading).to_have_text("What I saw under the hood", timeout=30_000)
+    recap.write_text(text, encoding="utf-8")
+    expect(heading).to_have_text(RECAP, timeout=30_000)
 
 
 def test_the_page_shows_a_text_that_is_saved_without_a_whole_build(
-    desktop: Page, home: str, folder: Path
+    desktop: Page, recap: Path, folder: Path
 ) -> None:
-    desktop.goto(f"{home}blog/2016/duth-2016-recap/")
-    post = next((folder / "docs/blog").rglob("duth-2016-recap.md"))
-    text = post.read_text(encoding="utf-8")
-    try:
-        post.write_text(f"{text}\nSaved a moment ago.\n", encoding="utf-8")
-        expect(desktop.get_by_text("Saved a moment ago.")).to_be_visible(timeout=30_000)
-        assert "Rebuilt 1 page in" in (folder / "serve.log").read_text(encoding="utf-8")
-    finally:
-        post.write_text(text, encoding="utf-8")
-        expect(desktop.get_by_text("Saved a moment ago.")).to_have_count(0, timeout=30_000)
+    text = recap.read_text(encoding="utf-8")
+    saved = desktop.get_by_text("Saved a moment ago.")
+    recap.write_text(f"{text}\nSaved a moment ago.\n", encoding="utf-8")
+    expect(saved).to_be_visible(timeout=30_000)
+    assert "Rebuilt 1 page in" in (folder / "serve.log").read_text(encoding="utf-8")
+    recap.write_text(text, encoding="utf-8")
+    expect(saved).to_have_count(0, timeout=30_000)
 
 
 def test_the_drawer_of_a_phone_shows_the_same_sidebar(
