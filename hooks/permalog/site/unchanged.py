@@ -18,6 +18,7 @@ from mkdocs.utils import get_build_datetime
 
 from ..cache import key_of
 from ..post import Post, Status
+from ..published import State, state_of
 from .build import Build, cache_of, records_of
 from .purity import described, foreign, key_of_packages
 
@@ -27,9 +28,6 @@ _AROUND = ("HEAD", "logs/HEAD")
 
 _MADE = ("__pycache__", "node_modules")
 """The folders that programs fill with what no build reads."""
-
-State = tuple[int, int, int]
-"""What of a file changes when it is written."""
 
 
 class Inputs:
@@ -101,7 +99,7 @@ def _read(config: MkDocsConfig, site: Path) -> Iterator[tuple[str, State]]:
 
 def _at(path: Path) -> Iterator[tuple[str, State]]:
     if path.exists():
-        yield str(path), _state(path.stat())
+        yield str(path), state_of(path.stat())
 
 
 def _below(folder: Path | str, is_read: Callable[[str, str], bool]) -> Iterator[tuple[str, State]]:
@@ -110,13 +108,9 @@ def _below(folder: Path | str, is_read: Callable[[str, str], bool]) -> Iterator[
         for entry in entries:
             if not entry.is_dir(follow_symlinks=False):
                 with suppress(OSError):  # a link that leads nowhere
-                    yield entry.path, _state(entry.stat())
+                    yield entry.path, state_of(entry.stat())
             elif entry.name not in _MADE and is_read(entry.name, entry.path):
                 yield from _below(entry.path, is_read)
-
-
-def _state(found: os.stat_result) -> State:
-    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def _digest(state: Mapping[str, State]) -> str:

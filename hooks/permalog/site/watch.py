@@ -26,6 +26,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from ..published import State, state_at
+
 log = get_plugin_logger("permalog")
 
 _EVENTS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
@@ -34,7 +36,6 @@ _SCRATCH = re.compile(r"\..+\.sw[a-z]|4913|\.?#.+|.+~")
 """The names of what Vim and Emacs write beside a file that is being edited."""
 
 _Watches: TypeAlias = list[tuple[BaseObserver, ObservedWatch]]
-_State: TypeAlias = tuple[int, int, int] | None
 
 
 class Watch:
@@ -43,7 +44,7 @@ class Watch:
     def __init__(self, looking: BaseObserver) -> None:
         """Take the observer that looks."""
         self._looking, self._told = looking, Observer()
-        self._known: dict[str, _State] = {}
+        self._known: dict[str, State | None] = {}
         """How each file was when it was last heard of."""
         self._saved: set[str] = set()
         self._lock = Lock()
@@ -52,7 +53,7 @@ class Watch:
         self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False
     ) -> _Watches:
         """Tell `handler` of each file at or below a path that is new, other or gone."""
-        self._known |= {file: _state(file) for file in _files(path)}
+        self._known |= {file: state_at(file) for file in _files(path)}
         return [
             (one, self._schedule(one, _News(self, handler, one), path, recursive=recursive))
             for one in (self._looking, self._told)
@@ -108,7 +109,7 @@ class Watch:
 
     def _is_new(self, path: str) -> bool:
         """Tell whether a file is not as it was; what an editor keeps for itself never is."""
-        state = _state(path)
+        state = state_at(path)
         if _SCRATCH.fullmatch(Path(path).name) or self._known.get(path) == state:
             return False
         self._known[path] = state
@@ -134,12 +135,3 @@ def _files(path: str) -> Iterator[str]:
         yield path
     for folder, _, names in os.walk(path, followlinks=True):
         yield from (f"{folder}{os.sep}{name}" for name in names)
-
-
-def _state(path: str) -> _State:
-    """Return what changes when a file is written; None where there is none."""
-    try:
-        found = Path(path).stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
