@@ -65,12 +65,22 @@ class Records:
         row = self._try(lambda c: c.execute(query, values).fetchone(), None)
         return _read(row[0]) if row else None
 
-    def all(self, kind: str) -> Iterator[tuple[str, str, Any]]:
-        """Yield name, key and content of each record of a kind; quicker than one by one."""
+    def all(
+        self, kind: str, shape: Callable[[Any], Any] = lambda found: found
+    ) -> Iterator[tuple[str, str, Any]]:
+        """Yield name, key and content of each record of a kind; quicker than one by one.
+
+        The content is what `shape` makes of it; records that hold the same give the same object.
+        """
         self.flush()
         query = "SELECT name, key, content FROM record WHERE kind = ?"
         rows: list[Any] = self._try(lambda c: c.execute(query, (kind,)).fetchall(), [])
-        yield from ((name, key, _read(content)) for name, key, content in rows)
+        known: dict[bytes, Any] = {}
+        for name, key, content in rows:
+            if content not in known and (found := _read(content)) is not None:
+                known[content] = shape(found)
+            if content in known:
+                yield name, key, known[content]
 
     def made(
         self, kind: str, keys: Mapping[str, str], make: Callable[[str], Any], least: int
@@ -94,8 +104,7 @@ class Records:
         if len(keys) < _FEW:
             one_by_one = ((name, self.get(kind, name, key)) for name, key in keys.items())
             return {name: found for name, found in one_by_one if found is not None}
-        kept = self.all(kind)
-        return {n: found for n, key, found in kept if found is not None and keys.get(n) == key}
+        return {name: found for name, key, found in self.all(kind) if keys.get(name) == key}
 
     def put(self, kind: str, name: str, key: str, content: Any) -> None:
         """Keep what JSON can hold as the record of a name, in the place of that which it had."""
@@ -136,17 +145,22 @@ class Records:
         """Drop the records of a kind with other names."""
         gone = self.keys(kind).keys() - set(names)
         rows = [(kind, name) for name in gone]
-        query = "DELETE FROM record WHERE kind = ? AND name = ?"
-        if rows:
-            self._try(lambda c: c.executemany(query, rows) and None, None)
+        self._write("DELETE FROM record WHERE kind = ? AND name = ?", rows)
 
     def flush(self) -> None:
         """Write what is not yet written."""
         waiting, self._waiting = self._waiting, {}
         rows = [(*at, *record) for at, record in waiting.items()]
-        query = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)"
+        self._write("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", rows)
+
+    def _write(self, query: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
+        def write(connection: sqlite3.Connection) -> None:
+            connection.commit()
+            with connection:
+                connection.executemany(query, rows)
+
         if rows:
-            self._try(lambda c: c.executemany(query, rows) and None, None)
+            self._try(write, None)
 
     def close(self) -> None:
         """Write what is not yet written, and let go of the file."""
@@ -181,8 +195,9 @@ class Records:
     def _ask(self, path: Path, ask: Callable[[sqlite3.Connection], T]) -> T:
         if self._connection is None:
             self._connection = _opened(path)
-        with self._connection:
-            return ask(self._connection)
+        if not self._connection.in_transaction:  # one for all that is read until something is
+            self._connection.execute("BEGIN")  # written: to begin one takes longer than to read
+        return ask(self._connection)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -79,8 +79,8 @@ class Pages:
         say = partial(log.info, _HOW_FAR, len(new))
         if self.records.make_all(new, make, _WORTH_A_PROCESS, say):
             self._ahead = {page.file.src_uri for page in new}
-        kept = self.records.all(self._facts_of)
-        self._facts = {n: (key, Facts.from_json(one)) for n, key, one in kept if one is not None}
+        kept = self.records.all(self._facts_of, Facts.from_json)
+        self._facts = {name: (key, facts) for name, key, facts in kept}
 
     @cached_property
     def _shown(self) -> list[File]:
@@ -198,9 +198,9 @@ class Pages:
             yield from self._listing(shown)
 
     def _card(self, uri: str) -> str:
-        """Return what templates show of a post, or of a page that is none."""
+        """Return the key of what templates show of a post, or of a page that is none."""
         if uri not in self._cards:
-            self._cards[uri] = repr(self.build.cards.get(uri))
+            self._cards[uri] = key_of(repr(self.build.cards.get(uri)))
         return self._cards[uri]
 
     def _sidebar_key(self, page: Page) -> str:
