@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from ..cache import key_of
 from ..extract import Extract
-from ..related import Related
+from ..related import Rarity, Related
 from .build import Build
 from .purity import key_of_hooks
 
-KIND = "related"
+KINDS = _SKETCHES, _RELATED = "sketch", "related"
 _WORTH_A_PROCESS = 300
 """For how many it takes as long as it takes to begin a process, many times over."""
 
@@ -22,7 +22,18 @@ def related(build: Build, extracts: Mapping[str, Extract]) -> dict[str, tuple[st
         return {}
     by_uri = build.library.by_uri
     words = {uri: found.words for uri, found in extracts.items() if by_uri[uri].is_listed}
-    index = Related(build.library, words)
+    index = Related(build.library, _sketches(build, words))
     keys = {uri: key_of(key_of_hooks(), str(count), index.key(uri)) for uri in words}
-    found = build.records.made(KIND, keys, lambda uri: index.nearest(uri, count), _WORTH_A_PROCESS)
+    found = build.records.made(
+        _RELATED, keys, lambda uri: index.nearest(uri, count), _WORTH_A_PROCESS
+    )
     return {uri: tuple(one) for uri, one in found.items()}
+
+
+def _sketches(build: Build, words: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the words that stand out of each post."""
+    rarity = Rarity(words.values())
+    keys = {uri: key_of(key_of_hooks(), one, rarity.of(one)) for uri, one in words.items()}
+    return build.records.made(
+        _SKETCHES, keys, lambda uri: rarity.sketch(words[uri]), _WORTH_A_PROCESS
+    )
