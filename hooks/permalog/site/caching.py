@@ -69,7 +69,9 @@ def _text(build: Build, page: Page) -> str | None:
     """Return the Markdown of a page, as MkDocs will read it; None where it cannot be read."""
     try:
         source = build.config.plugins.on_page_read_source(page=page, config=build.config)
-        return meta.get_data(page.file.content_string if source is None else source)[0]
+        if source is not None:  # without front matter: see hooks/permalinks.py
+            return source.lstrip("\n")
+        return meta.get_data(page.file.content_string)[0]
     except (ContentError, OSError, ValueError):  # said when MkDocs reads it
         return None
 
