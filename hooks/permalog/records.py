@@ -50,6 +50,10 @@ class Records:
         self._waiting: dict[tuple[str, str], tuple[str, bytes]] = {}
         """What is not yet in the file: key and content, by kind and name."""
 
+    def __del__(self) -> None:
+        """Let go of the file, also after a build that failed."""
+        self._let_go()
+
     def keys(self, kind: str) -> dict[str, str]:
         """Return the key of each record of a kind, by its name."""
         self.flush()
