@@ -29,7 +29,7 @@ _LONG = 20_000
 """From how many bytes on a record is compressed: a finished page, which is seldom read."""
 _ZIPPED = b"\x78"
 """How that begins, and JSON never does."""
-_FORMAT = 3
+_FORMAT = 4
 """Counted up whenever what is kept changes its shape."""
 _TABLE = (
     "CREATE TABLE record (kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name))"
@@ -206,7 +206,8 @@ class Records:
 
 def _opened(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=_PATIENCE)
+    # Any thread may let go of it; no two use it at the same time.
+    connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     with connection:

@@ -90,7 +90,7 @@ def finish_ahead(build: Build, files: Files, env: jinja2.Environment) -> None:
 
 def close_cache(build: Build) -> None:
     """Leave what was made to later builds."""
-    for kind in (converting.KIND, texts.KIND, extracts.KIND, *alike.KINDS):
+    for kind in (converting.KIND, *texts.KINDS, extracts.KIND, *alike.KINDS):
         build.records.keep_only(kind, build.front_matter.keys())
     if build.pages:
         build.pages.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as DocPage
 
 from .. import card
 from ..cache import key_of
@@ -12,6 +13,7 @@ from ..card import Card
 from ..extract import Extract, extract
 from ..post import Post
 from .build import Build
+from .content import Content
 from .pictures import author_of
 from .purity import key_of_hooks
 
@@ -28,8 +30,7 @@ def describe(build: Build, files: Files, posts: Collection[Post]) -> dict[str, E
 
 
 def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
-    page = files.src_uris[post.uri].page
-    assert page
+    page = _page(files, post.uri)
     author = author_of(build, post)
     return card.card(post, page.url, extract, author, build.words, build.places)
 
@@ -37,10 +38,10 @@ def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
 def _extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:
     """Return what there is to say of the content of posts, by their files."""
     by_uri = {post.uri: post for post in posts}
-    contents = {uri: _content(files, uri) for uri in by_uri}
-    keys = {uri: key_of(*_parts(post), contents[uri]) for uri, post in by_uri.items()}
+    contents = {uri: Content.of(_page(files, uri)) for uri in by_uri}
+    keys = {uri: key_of(*_parts(post), contents[uri].key) for uri, post in by_uri.items()}
     found = build.records.made(
-        KIND, keys, lambda uri: extract(by_uri[uri], contents[uri]), _WORTH_A_PROCESS
+        KIND, keys, lambda uri: extract(by_uri[uri], contents[uri].read()), _WORTH_A_PROCESS
     )
     return {uri: Extract(*one) for uri, one in found.items()}
 
@@ -49,6 +50,7 @@ def _parts(post: Post) -> Iterator[str]:
     yield from (key_of_hooks(), post.title, post.description or "", *post.tags)
 
 
-def _content(files: Files, uri: str) -> str:
+def _page(files: Files, uri: str) -> DocPage:
     page = files.src_uris[uri].page
-    return page.content or "" if page else ""
+    assert page
+    return page

@@ -26,6 +26,7 @@ from ..listing import Listing
 from ..post import Post
 from ..published import Published
 from .build import Build
+from .content import Content
 from .files import documents, is_shown
 from .hearing import Hearing, Silence
 from .purity import described, foreign, key_of_templates, reads_all
@@ -189,7 +190,7 @@ class Pages:
             others,
             part and (part.series, part.number, len(part.posts)),
         )
-        yield from (self._site, page.markdown or "", page.content or "")
+        yield from (self._site, page.markdown or "", Content.of(page).key)
         yield from (described(page.meta), repr(facts), self._sidebar_key(page))
         cards = [uri, *build.related.get(uri, ()), *(one.uri for one in others)]
         cards += [one.uri for _, one in part.near] if part else []
@@ -220,9 +221,10 @@ class Pages:
 @contextmanager
 def _as_it_is(page: Page) -> Iterator[None]:
     """Leave a page as it is, of which templates and hooks change what they are to show."""
-    content, meta = page.content, dict(page.meta)
+    content, meta = vars(page)["content"], dict(page.meta)
+    page.content = page.content  # read once
     yield
-    page.content, page.meta = content, meta
+    vars(page)["content"], page.meta = content, meta
 
 
 def _beside(page: Page) -> Iterator[Page]:
