@@ -47,10 +47,12 @@ from .settings import Settings, read_settings
 if TYPE_CHECKING:
     from .converting import Conversion
     from .indexing import Indexing, Previewing
+    from .known import Known
     from .pages import Pages
     from .saved import Preview
     from .sidebar import Sidebar
     from .texts import Answers, Texts
+    from .unchanged import Inputs
 
 
 @dataclass
@@ -63,6 +65,8 @@ class Invocation:
     """Whether it is to update a site folder in place."""
     preview: Preview | None = None
     """The build that the server shows; none while one is at work, and after one that failed."""
+    inputs: Inputs | None = None
+    """What `mkdocs build` may read; None where nothing is known of that."""
 
     @property
     def is_publishing(self) -> bool:
@@ -130,6 +134,8 @@ class Build:
     """What it may ask."""
     records: Records = field(default_factory=lambda: Records(None))
     """What earlier builds have made of each page."""
+    known: Mapping[str, Known] = field(default_factory=dict)
+    """What of that holds without a look, by the file below docs/."""
     texts: Texts | None = None
     """The rendered texts among them."""
     pages: Pages | None = None

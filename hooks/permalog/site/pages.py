@@ -62,6 +62,8 @@ class Pages:
         self._ahead: set[str] = set()
         """The pages that are in the site folder already."""
         self._keys: dict[str, str] = {}
+        self.keys: dict[str, str] = {}
+        """The keys of the pages, but for what they show of posts."""
         self._cards: dict[str, str] = {}
         self._sidebars: dict[int, str] = {}
 
@@ -145,8 +147,14 @@ class Pages:
         """Return the key of all on which a finished page depends; that of before it is made."""
         uri = page.file.src_uri
         if uri not in self._keys:
-            self._keys[uri] = key_of(*self._parts(page))
+            self._keys[uri] = self._base(page) + key_of(*map(self._card, self._shown_on(uri)))
         return self._keys[uri]
+
+    def _base(self, page: Page) -> str:
+        """Return the key of all but what a page shows of posts."""
+        known = None if self.reads_all else self.build.known.get(page.file.src_uri)
+        self.keys[page.file.src_uri] = found = known.page if known else key_of(*self._parts(page))
+        return found
 
     @cached_property
     def reads_all(self) -> bool:
@@ -192,11 +200,17 @@ class Pages:
         )
         yield from (self._site, page.markdown or "", Content.of(page).key)
         yield from (described(page.meta), repr(facts), self._sidebar_key(page))
-        cards = [uri, *build.related.get(uri, ()), *(one.uri for one in others)]
-        cards += [one.uri for _, one in part.near] if part else []
-        yield from map(self._card, cards)
         if shown := build.listings.get(uri):
-            yield from self._listing(shown)
+            yield _listing(shown)
+
+    def _shown_on(self, uri: str) -> Iterator[str]:
+        """Yield the files of the posts of which a page shows something."""
+        build, part = self.build, self.build.library.parts.get(uri)
+        yield from (uri, *build.related.get(uri, ()))
+        yield from (one.uri for one in build.alternatives.get(uri, ()))
+        yield from (one.uri for _, one in part.near) if part else ()
+        if shown := build.listings.get(uri):
+            yield from (post.uri for post in shown.posts)
 
     def _card(self, uri: str) -> str:
         """Return the key of what templates show of a post, or of a page that is none."""
@@ -211,12 +225,6 @@ class Pages:
             self._sidebars[id(items)] = key_of(repr(items))
         return self._sidebars[id(items)]
 
-    def _listing(self, listing: Listing) -> Iterator[str]:
-        tags = [(tag.name, tag.slug, len(tag.posts)) for tag in listing.tags]
-        shown = (listing.kind, listing.permalink, listing.title, listing.newer, listing.older, tags)
-        yield repr(shown)
-        yield from (self._card(post.uri) for post in listing.posts)
-
 
 @contextmanager
 def _as_it_is(page: Page) -> Iterator[None]:
@@ -230,3 +238,11 @@ def _as_it_is(page: Page) -> Iterator[None]:
 def _beside(page: Page) -> Iterator[Page]:
     """Yield the older and the newer page."""
     yield from filter(None, (page.previous_page, page.next_page))
+
+
+def _listing(listing: Listing) -> str:
+    """Return what a list says beside its posts."""
+    tags = [(tag.name, tag.slug, len(tag.posts)) for tag in listing.tags]
+    return repr(
+        (listing.kind, listing.permalink, listing.title, listing.newer, listing.older, tags)
+    )

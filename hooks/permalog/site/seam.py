@@ -44,7 +44,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 from pymdownx import highlight
 
-from .build import Build, build_of
+from .build import Build, build_of, invocation
 from .content import Content
 from .files import is_shown
 from .hearing import Hearing
@@ -78,10 +78,13 @@ def _build_or_rest(
     if inputs.is_unchanged():
         log.info("Nothing has changed since the last build; %s stays as it is", config.site_dir)
         return
-    with Hearing() as said:
-        _build(config)
-    if not said:
-        inputs.remember(build_of(config))
+    invocation.inputs = inputs
+    try:
+        with Hearing() as said:
+            _build(config)
+    finally:
+        invocation.inputs = None
+    inputs.remember(build_of(config), is_calm=not said)
 
 
 def _render_or_know(page: Page, config: MkDocsConfig, files: Files) -> None:

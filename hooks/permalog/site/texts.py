@@ -114,11 +114,15 @@ class Texts:
         build = answers.build
         self._is_read = build.preview or bool(build.config.plugins.events["page_content"])
         """Whether all HTML is read: of a preview while it is shown, by a thread of its own."""
+        self.keys: dict[str, str] = {}
+        """The key of each text that was asked for, by its file below docs/."""
         self._unread: Content | None = None
 
     def render(self, page: Page) -> None:
         """Set what `Page.render` sets; `lay` what it may not, as MkDocs looks at that once more."""
-        key = self._key(page.file, page.markdown or "")
+        known = self.answers.build.known.get(page.file.src_uri)
+        key = known.text if known else self._key(page.file, page.markdown or "")
+        self.keys[page.file.src_uri] = key
         text = self._known(page.file.src_uri, key)
         if text is None:
             self._set(page, self._made(page, key))
