@@ -47,9 +47,10 @@ class Use(NamedTuple):
     scripts: Sequence[str] = ()
 
     @classmethod
-    def of(cls, *kept: Sequence[Any]) -> Use:
-        """Return what was kept; what is the same on ten thousand pages is in memory once."""
-        return cls(*(tuple(map(_once, part)) for part in kept))
+    def kept(cls, *parts: Sequence[Any]) -> Use:
+        """Return what JSON has held."""
+        tags, lists, ids, attributes, values, *others = map(tuple, parts)
+        return cls(tags, lists, ids, attributes, tuple(map(tuple, values)), *others)
 
 
 @dataclass
@@ -86,7 +87,7 @@ class Used:
         There may be ten thousand: every expression begins with letters, which makes it fast.
         """
         present = [name for name in self._asked if name in page]
-        return Use.of(
+        found: tuple[Iterable[Any], ...] = (
             sorted(set(map(str.lower, set(_TAGS.findall(page))))),
             sorted(set(_CLASSES.findall(page))),
             sorted(self._words.intersection(map(_bare, _IDS.findall(page)))),
@@ -95,6 +96,7 @@ class Used:
             sorted(set(_USES.findall(page))),
             sorted({text for _, text in _SCRIPTS.findall(page)}),
         )
+        return Use(*(tuple(map(_once, part)) for part in found))
 
     def _values(self, name: str, page: str) -> Sequence[str]:
         """Return the values of an attribute on a page of which the sheet knows."""
@@ -172,6 +174,7 @@ def without_unused(nodes: Iterable[Node], used: Used) -> tuple[Node, ...]:
 
 
 def _once(value: Any) -> Any:
+    """Return what is in memory once, though it is on ten thousand pages."""
     return sys.intern(value) if isinstance(value, str) else tuple(map(sys.intern, value))
 
 

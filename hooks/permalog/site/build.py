@@ -23,7 +23,7 @@ from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
 from ..cache import Cache
-from ..card import Card
+from ..card import Cards
 from ..dialects import Dialect, Found
 from ..dialects.house import House
 from ..errors import ContentError, Problem
@@ -159,7 +159,7 @@ class Build:
     """The file below docs/ behind each address, with and below the path of `site_url`."""
     as_markdown: dict[str, str] = field(default_factory=dict)
     """The address of a page as Markdown, decoded, by its file below docs/."""
-    cards: dict[str, Card] = field(default_factory=dict)
+    cards: Cards = field(default_factory=Cards)
     """What templates show of each post, by its file below docs/, once all are rendered."""
     related: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The files of the posts that are most like each, by its file, once all are rendered."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as DocPage
@@ -25,14 +26,15 @@ _WORTH_A_PROCESS = 96
 def describe(build: Build, files: Files, posts: Collection[Post]) -> dict[str, Extract]:
     """Note what templates show of posts, once these are rendered; return their extracts."""
     found = _extracts(build, files, posts)
-    build.cards.update((post.uri, _card(build, files, post, found[post.uri])) for post in posts)
+    for post in posts:
+        extract = found[post.uri]._replace(words="")  # which all together are large
+        build.cards.take(post.uri, partial(_card, build, files, post, extract))
     return found
 
 
 def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
-    page = _page(files, post.uri)
     author = author_of(build, post)
-    return card.card(post, page.url, extract, author, build.words, build.places)
+    return card.card(post, _page(files, post.uri).url, extract, author, build.words, build.places)
 
 
 def _extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..cache import key_of
 from ..post import Post
 from .build import Build, invocation
 from .purity import foreign
+
+if TYPE_CHECKING:
+    from .pages import Pages
 
 
 class Known(NamedTuple):
@@ -27,20 +30,22 @@ class Known(NamedTuple):
     """The key of its text: see `Texts`."""
     page: str
     """The key of the finished page, but for what it shows of posts: see `Pages`."""
+    card: str
+    """The key of what other pages show of it."""
 
 
 def known_of(build: Build) -> Mapping[str, Known]:
     """Return what a build knows of its pages, by their files below docs/."""
     if not build.texts or not build.pages or build.pages.reads_all:
         return {}
-    texts, pages, by_uri = build.texts.keys, build.pages.keys, build.library.by_uri
-    return {
-        uri: Known(
-            _said(post) if isinstance(post := by_uri.get(uri), Post) else "", texts[uri], page
-        )
-        for uri, page in pages.items()
-        if uri in texts
-    }
+    keys = {uri: key for uri, key in build.texts.keys.items() if uri in build.pages.keys}
+    return {uri: build.known.get(uri) or _found(build, build.pages, uri, keys[uri]) for uri in keys}
+
+
+def _found(build: Build, pages: Pages, uri: str, text: str) -> Known:
+    post = build.library.by_uri.get(uri)
+    said = _said(post) if isinstance(post, Post) else ""
+    return Known(said, text, pages.keys[uri], pages.cards[uri])
 
 
 def still_known(build: Build) -> Mapping[str, Known]:

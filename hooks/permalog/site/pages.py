@@ -64,7 +64,8 @@ class Pages:
         self._keys: dict[str, str] = {}
         self.keys: dict[str, str] = {}
         """The keys of the pages, but for what they show of posts."""
-        self._cards: dict[str, str] = {}
+        self.cards: dict[str, str] = {}
+        """The keys of what is shown of posts, as far as these were asked for."""
         self._sidebars: dict[int, str] = {}
 
     def ahead(self, nav: Navigation) -> None:
@@ -106,7 +107,7 @@ class Pages:
         """Make those of some pages that show something new; return how many these are."""
         was = {name: self._keys.pop(name, "") for name in names}
         for name in names:
-            self._cards.pop(name, None)
+            self.cards.pop(name, None)
         pages = [file.page for name in names if (file := self.files.src_uris[name]).page]
         new = [page for page in pages if self.key(page) != was[page.file.src_uri]]
         for page in new:
@@ -152,7 +153,7 @@ class Pages:
 
     def _base(self, page: Page) -> str:
         """Return the key of all but what a page shows of posts."""
-        known = None if self.reads_all else self.build.known.get(page.file.src_uri)
+        known = self.build.known.get(page.file.src_uri)
         self.keys[page.file.src_uri] = found = known.page if known else key_of(*self._parts(page))
         return found
 
@@ -214,9 +215,10 @@ class Pages:
 
     def _card(self, uri: str) -> str:
         """Return the key of what templates show of a post, or of a page that is none."""
-        if uri not in self._cards:
-            self._cards[uri] = key_of(repr(self.build.cards.get(uri)))
-        return self._cards[uri]
+        if uri not in self.cards:
+            known = self.build.known.get(uri)
+            self.cards[uri] = known.card if known else key_of(repr(self.build.cards.get(uri)))
+        return self.cards[uri]
 
     def _sidebar_key(self, page: Page) -> str:
         """Return the key of what the sidebar shows on a page, which says itself where it is."""
