@@ -28,4 +28,4 @@ class Facts:
     def from_json(cls, kept: Sequence[Any]) -> Facts:
         """Return what was kept."""
         use, asked, idle = kept
-        return cls(Use.kept(*use), asked, idle)
+        return cls(Use.of(*use), asked, idle)

@@ -13,6 +13,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -78,13 +79,14 @@ class Records:
         """
         self.flush()
         query = "SELECT name, key, content FROM record WHERE kind = ?"
-        rows: list[Any] = self._try(lambda c: c.execute(query, (kind,)).fetchall(), [])
+        rows: Iterable[Any] = self._try(lambda c: c.execute(query, (kind,)), ())
         known: dict[bytes, Any] = {}
-        for name, key, content in rows:
-            if content not in known and (found := _read(content)) is not None:
-                known[content] = shape(found)
-            if content in known:
-                yield name, key, known[content]
+        with suppress(sqlite3.Error):
+            for name, key, content in rows:
+                if content not in known and (found := _read(content)) is not None:
+                    known[content] = shape(found)
+                if content in known:
+                    yield name, key, known[content]
 
     def made(
         self, kind: str, keys: Mapping[str, str], make: Callable[[str], Any], least: int

@@ -47,10 +47,12 @@ class Use(NamedTuple):
     scripts: Sequence[str] = ()
 
     @classmethod
-    def kept(cls, *parts: Sequence[Any]) -> Use:
-        """Return what JSON has held."""
-        tags, lists, ids, attributes, values, *others = map(tuple, parts)
-        return cls(tags, lists, ids, attributes, tuple(map(tuple, values)), *others)
+    def of(cls, *parts: Sequence[Any]) -> Use:
+        """Return what has these parts, which JSON may have held."""
+        return cls._make(
+            tuple(map(_once, part)) if name == "values" else _once(part)
+            for name, part in zip(cls._fields, parts, strict=True)
+        )
 
 
 @dataclass
@@ -87,7 +89,7 @@ class Used:
         There may be ten thousand: every expression begins with letters, which makes it fast.
         """
         present = [name for name in self._asked if name in page]
-        found: tuple[Iterable[Any], ...] = (
+        return Use.of(
             sorted(set(map(str.lower, set(_TAGS.findall(page))))),
             sorted(set(_CLASSES.findall(page))),
             sorted(self._words.intersection(map(_bare, _IDS.findall(page)))),
@@ -96,7 +98,6 @@ class Used:
             sorted(set(_USES.findall(page))),
             sorted({text for _, text in _SCRIPTS.findall(page)}),
         )
-        return Use(*(tuple(map(_once, part)) for part in found))
 
     def _values(self, name: str, page: str) -> Sequence[str]:
         """Return the values of an attribute on a page of which the sheet knows."""
@@ -173,9 +174,9 @@ def without_unused(nodes: Iterable[Node], used: Used) -> tuple[Node, ...]:
     return tuple(_read(kept, _variables(kept, used)))
 
 
-def _once(value: Any) -> Any:
-    """Return what is in memory once, though it is on ten thousand pages."""
-    return sys.intern(value) if isinstance(value, str) else tuple(map(sys.intern, value))
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts that are in memory once, though they are on ten thousand pages."""
+    return tuple(map(sys.intern, texts))
 
 
 def _bare(value: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from mkdocs.structure.files import Files
@@ -23,13 +23,12 @@ _WORTH_A_PROCESS = 96
 """How many take as long as it takes to begin a process, many times over."""
 
 
-def describe(build: Build, files: Files, posts: Collection[Post]) -> dict[str, Extract]:
-    """Note what templates show of posts, once these are rendered; return their extracts."""
-    found = _extracts(build, files, posts)
+def describe(
+    build: Build, files: Files, posts: Iterable[Post], found: Mapping[str, Extract]
+) -> None:
+    """Note what templates show of posts, of which these are the extracts, without their words."""
     for post in posts:
-        extract = found[post.uri]._replace(words="")  # which all together are large
-        build.cards.take(post.uri, partial(_card, build, files, post, extract))
-    return found
+        build.cards.take(post.uri, partial(_card, build, files, post, found[post.uri]))
 
 
 def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
@@ -37,8 +36,8 @@ def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
     return card.card(post, _page(files, post.uri).url, extract, author, build.words, build.places)
 
 
-def _extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:
-    """Return what there is to say of the content of posts, by their files."""
+def extracts_of(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:
+    """Return what there is to say of the rendered texts of posts, by their files."""
     by_uri = {post.uri: post for post in posts}
     contents = {uri: Content.of(_page(files, uri)) for uri in by_uri}
     keys = {uri: key_of(*_parts(post), contents[uri].key) for uri, post in by_uri.items()}

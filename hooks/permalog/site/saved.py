@@ -25,7 +25,7 @@ from ..post import Page, Post
 from ..source import Source
 from .alternates import alternates_of
 from .build import Build, invocation
-from .extracts import describe
+from .extracts import describe, extracts_of
 from .feeds import fed, write_feeds
 from .files import documents, is_post
 from .images import show_images
@@ -186,7 +186,7 @@ class Preview:
         build = self.build
         posts = [post for uri in here if isinstance(post := build.library.by_uri.get(uri), Post)]
         was = {post.uri: build.cards[post.uri] for post in posts}
-        describe(build, self.files, posts)
+        describe(build, self.files, posts, extracts_of(build, self.files, posts))
         new = {uri for uri, card in was.items() if build.cards[uri] != card}
         return set(self._showing(new)) if new else set()
 
