@@ -1,5 +1,7 @@
 """Where only texts of posts are new, nothing else is looked at, and the site is as from nothing."""
 
+import datetime as dt
+import os
 import shutil
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -8,8 +10,11 @@ from unittest import mock
 
 import pytest
 
+import drawn
 from drawn import Blog, snapshot
-from permalog.site import caching
+from permalog.records import Records
+from permalog.site import alike, caching
+from permalog.site import build as build_module
 
 DRAWING = """
 index.md
@@ -188,3 +193,68 @@ def test_a_page_of_the_site_that_is_gone_is_made_again(built: Blog) -> None:
     page.unlink()
     assert known_in_a_good_build(built)
     assert Path(page).exists()
+
+
+def test_a_hook_of_which_nothing_is_known_may_show_anything(built: Blog) -> None:
+    hook = "def on_page_markdown(markdown, page, config, files): return markdown\n"
+    config = (built.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("hooks:  ", "hooks:\n  - mine.py\n  #", 1)
+    config = config.replace("  blog:\n", "  blog:\n    cache: {pure: [mine.py]}\n", 1)
+    built.write({"mine.py": hook, "mkdocs.yml": config})
+    built.build()
+    built.write({"docs/blog/flour.md": HEAD + BODY + "\nMore.\n"})
+    assert not known_in_a_good_build(built)
+
+
+def test_a_font_of_cards_may_be_new_where_nothing_else_is_read(built: Blog) -> None:
+    shipped = drawn.ROOT / "hooks/permalog/fonts/Inter-Medium.ttf"
+    font = built.folder / "node_modules/inter/inter.ttf"
+    font.parent.mkdir(parents=True)
+    shutil.copy(shipped, font)
+    name = "node_modules/inter/inter.ttf"
+    built.configure(extra={"blog": {"lock": False, "cards": {"fonts": [name]}}})
+    built.build()
+    built.write({"docs/blog/flour.md": HEAD + BODY + "\nMore.\n"})
+    os.utime(font, (1, 1))
+    assert not known_in_a_good_build(built)
+
+
+def test_a_post_that_appears_while_a_build_begins_changes_all(built: Blog) -> None:
+    built.write({"docs/blog/later.md": "---\ndate: 2026-06-02\n---\nLater.\n"})
+    built.build()
+    built.write({"docs/blog/flour.md": HEAD + BODY + "\nMore.\n"})
+    later = dt.datetime(2026, 6, 3, tzinfo=dt.UTC)
+    with mock.patch.object(build_module, "get_build_datetime", return_value=later):
+        assert not known_in_a_build(built)
+    assert any((built.folder / "site").glob("**/later/index.html"))
+
+
+def test_the_text_of_a_page_that_another_build_has_left_is_looked_at(built: Blog) -> None:
+    built.write({"docs/blog/flour.md": HEAD + BODY + "\nMore.\n"})
+    records = Records(built.folder / ".cache/permalog/records.sqlite")
+    for kind in ("text", "content", "facts of site", "page of site"):
+        for name, key in list(records.keys(kind).items())[::2]:
+            records.put(kind, name, key, None)
+    records.close()
+    known_in_a_good_build(built)
+
+
+def test_many_posts_are_compared_apart_as_few_are(built: Blog) -> None:
+    built.write({"overrides/partials/footer.html": "A foot."})
+    with mock.patch.object(alike, "_MANY", 1):
+        assert not known_in_a_good_build(built)
+
+
+def test_a_page_that_a_hook_renders_has_its_own_text(built: Blog) -> None:
+    hook = (
+        "def on_nav(nav, config, files):\n"
+        "    page = files.src_uris['blog/p1.md'].page\n"
+        "    page.markdown = 'x'\n"
+        "    page.render(config, files)\n"
+    )
+    config = (built.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    built.write({"mine.py": hook})
+    built.write({"mkdocs.yml": config.replace("hooks:  ", "hooks:\n  - mine.py\n  #", 1)})
+    built.build()
+    built.write({"docs/blog/flour.md": HEAD + BODY + "\nMore.\n"})
+    known_in_a_good_build(built)

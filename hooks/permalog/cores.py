@@ -42,12 +42,14 @@ def apart(make: Callable[[], Any]) -> Any:
     """Return what `make` gives, as JSON can hold it, from a copy of this process.
 
     What that has needed is free again. If there can be none, or it dies, this process makes it.
+    What it logs nobody counts.
     """
     if _count(2, 1) == 1:
         return make()
     end, begin = os.pipe()
 
     def tell(_: object) -> None:
+        os.close(end)  # so that it ends where nobody listens any more
         data = orjson.dumps(make(), default=list)
         with os.fdopen(begin, "wb") as pipe:
             pipe.write(data)

@@ -13,7 +13,6 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -79,14 +78,13 @@ class Records:
         """
         self.flush()
         query = "SELECT name, key, content FROM record WHERE kind = ?"
-        rows: Iterable[Any] = self._try(lambda c: c.execute(query, (kind,)), ())
+        rows: list[Any] = self._try(lambda c: c.execute(query, (kind,)).fetchall(), [])
         known: dict[bytes, Any] = {}
-        with suppress(sqlite3.Error):
-            for name, key, content in rows:
-                if content not in known and (found := _read(content)) is not None:
-                    known[content] = shape(found)
-                if content in known:
-                    yield name, key, known[content]
+        for name, key, content in rows:
+            if content not in known and (found := _read(content)) is not None:
+                known[content] = shape(found)
+            if content in known:
+                yield name, key, known[content]
 
     def made(
         self, kind: str, keys: Mapping[str, str], make: Callable[[str], Any], least: int

@@ -134,8 +134,8 @@ class Build:
     """What it may ask."""
     records: Records = field(default_factory=lambda: Records(None))
     """What earlier builds have made of each page."""
-    known: Mapping[str, Known] = field(default_factory=dict)
-    """What of that holds without a look, by the file below docs/."""
+    known: dict[str, Known] = field(default_factory=dict)
+    """What of that holds without a look at all that a page shows, by the file below docs/."""
     texts: Texts | None = None
     """The rendered texts among them."""
     pages: Pages | None = None

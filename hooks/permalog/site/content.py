@@ -1,6 +1,6 @@
 """Content: the HTML of a page, which is read when something asks for it.
 
-Of ten thousand pages few are made again, and nothing else asks what their texts became.
+Of ten thousand pages few are made again, and little else asks for it: feeds, and the search.
 """
 
 from __future__ import annotations

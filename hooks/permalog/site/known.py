@@ -1,9 +1,9 @@
 """Known: what a build need not find out again of pages, as only the texts of posts have changed.
 
 A page depends on its text, on what its post says of itself, on all addresses, titles and dates, on
-settings, templates and images. Where no file is new, gone or other than in the last build but for
-some posts, and these only below a front matter that says the same, all of that is as it was on all
-other pages, but for what they show of these posts.
+settings, templates and images, and on which posts have appeared. Where no file is new, gone or other
+than in the last build but for some posts, and these only below a front matter that says the same,
+all of that is as it was on all other pages, but for what they show of these posts.
 """
 
 from __future__ import annotations
@@ -38,39 +38,45 @@ def known_of(build: Build) -> Mapping[str, Known]:
     """Return what a build knows of its pages, by their files below docs/."""
     if not build.texts or not build.pages or build.pages.reads_all:
         return {}
-    keys = {uri: key for uri, key in build.texts.keys.items() if uri in build.pages.keys}
+    keys = {uri: key for uri, key in build.texts.keys.items() if uri in build.pages.bases}
     return {uri: build.known.get(uri) or _found(build, build.pages, uri, keys[uri]) for uri in keys}
 
 
 def _found(build: Build, pages: Pages, uri: str, text: str) -> Known:
     post = build.library.by_uri.get(uri)
     said = _said(post) if isinstance(post, Post) else ""
-    return Known(said, text, pages.keys[uri], pages.cards[uri])
+    return Known(said, text, pages.bases[uri], pages.cards[uri])
 
 
-def still_known(build: Build) -> Mapping[str, Known]:
-    """Return what holds of what the last build knew."""
-    inputs, settings = invocation.inputs, build.settings.cache
-    if inputs is None or inputs.changed is None or not settings:
+def still_known(build: Build) -> dict[str, Known]:
+    """Return what holds of what the last build knew.
+
+    Plugins may read what nobody knows of, texts of archives the day, and pages of what was let go
+    all that is said of others: of these nothing is known.
+    """
+    inputs, config = invocation.inputs, build.config
+    if inputs is None or inputs.changed is None or any(foreign(config, (), *config.plugins.events)):
         return {}
-    if any(foreign(build.config, settings.pure, *build.config.plugins.events)):
+    known, docs = inputs.known(build.house.now), Path(config.docs_dir).resolve()
+    new = {_below(docs, path) for path in inputs.changed}
+    if not all(_is_text(build, known, uri) for uri in new):
         return {}
-    docs, known = Path(build.config.docs_dir).resolve(), inputs.known
-    uris = [
-        Path(path).relative_to(docs).as_posix()
-        for path in inputs.changed
-        if Path(path).is_relative_to(docs)
-    ]
-    if len(uris) < len(inputs.changed) or not all(_is_text(build, known, uri) for uri in uris):
-        return {}
-    return {uri: one for uri, one in known.items() if uri not in uris}
+    others = new | build.moved.keys() | build.alternatives.keys()
+    return {uri: one for uri, one in known.items() if uri not in others}
+
+
+def _below(docs: Path, path: str) -> str:
+    """Return a file as one below docs/; empty for one elsewhere."""
+    file = Path(path)
+    return file.relative_to(docs).as_posix() if file.is_relative_to(docs) else ""
 
 
 def _is_text(build: Build, known: Mapping[str, Known], uri: str) -> bool:
-    """Tell whether a file is a post that says of itself what it said."""
+    """Tell whether a file is a post of the blog's own that says of itself what it said."""
     post = build.library.by_uri.get(uri)
-    is_own = isinstance(post, Post) and uri not in build.moved and uri in known
-    return is_own and isinstance(post, Post) and known[uri].said == _said(post)
+    if not isinstance(post, Post) or uri in build.moved or uri not in known:
+        return False
+    return known[uri].said == _said(post)
 
 
 def _said(post: Post) -> str:

@@ -61,9 +61,10 @@ class Pages:
         """What is known of each page, with the key of that page."""
         self._ahead: set[str] = set()
         """The pages that are in the site folder already."""
+        self._has_index = repr(env.globals.get("has_index"))
         self._keys: dict[str, str] = {}
-        self.keys: dict[str, str] = {}
-        """The keys of the pages, but for what they show of posts."""
+        self.bases: dict[str, str] = {}
+        """The key of each page, but for what it shows of posts: see `Known`."""
         self.cards: dict[str, str] = {}
         """The keys of what is shown of posts, as far as these were asked for."""
         self._sidebars: dict[int, str] = {}
@@ -148,13 +149,15 @@ class Pages:
         """Return the key of all on which a finished page depends; that of before it is made."""
         uri = page.file.src_uri
         if uri not in self._keys:
-            self._keys[uri] = self._base(page) + key_of(*map(self._card, self._shown_on(uri)))
+            # Whether there is anything to search depends on the texts of all.
+            shown = (self._has_index, *map(self._card, self._shown_on(uri)))
+            self._keys[uri] = self._base(page) + key_of(*shown)
         return self._keys[uri]
 
     def _base(self, page: Page) -> str:
         """Return the key of all but what a page shows of posts."""
         known = self.build.known.get(page.file.src_uri)
-        self.keys[page.file.src_uri] = found = known.page if known else key_of(*self._parts(page))
+        self.bases[page.file.src_uri] = found = known.page if known else key_of(*self._parts(page))
         return found
 
     @cached_property
@@ -169,7 +172,7 @@ class Pages:
         settings = {key: value for key, value in build.config.items() if key not in _NO_MATTER}
         known = [
             described(settings),
-            repr((bool(build.library.tags), self.env.globals.get("has_index"), build.site_card)),
+            repr((bool(build.library.tags), build.site_card)),
             *sorted(build.bare_files),
         ]
         if self.reads_all:

@@ -94,7 +94,8 @@ class Preview:
         except Exception as error:
             log.debug("a whole build is needed: %r", error)
             return False
-        self.build.records.close()
+        finally:
+            self.build.records.close()
         if index:
             index.follow()
         count = "1 page" if made == 1 else f"{made} pages"

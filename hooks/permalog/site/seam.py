@@ -98,7 +98,9 @@ def _render_or_know(page: Page, config: MkDocsConfig, files: Files) -> None:
 class _Content:
     """`Page.content`, which is read when something asks for it, where it is kept."""
 
-    def __get__(self, page: Page, kind: type[Page]) -> str | None:
+    def __get__(self, page: Page | None, kind: type[Page]) -> str | _Content | None:
+        if page is None:  # of the class itself
+            return self
         found: Content | str | None = vars(page).get("content")
         return found.read() if isinstance(found, Content) else found
 

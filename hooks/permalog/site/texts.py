@@ -24,7 +24,7 @@ from ..records import Records
 from .build import Build
 from .content import Content, has_images
 from .files import is_shown
-from .purity import key_of_markdown
+from .purity import foreign, key_of_markdown
 from .seam import Markdown
 
 log = get_plugin_logger("permalog")
@@ -112,30 +112,36 @@ class Texts:
         self.key = key_of_markdown(answers.build.config)
         self.markdown = Markdown(answers.build.config)
         build = answers.build
-        self._is_read = build.preview or bool(build.config.plugins.events["page_content"])
-        """Whether all HTML is read: of a preview while it is shown, by a thread of its own."""
+        events = build.config.plugins.events
+        self._is_read = build.preview or any(foreign(build.config, (), *events))
+        """Whether all HTML is read at once: a thread of a preview, and plugins, may ask for any."""
         self.keys: dict[str, str] = {}
         """The key of each text that was asked for, by its file below docs/."""
-        self._unread: Content | None = None
+        self._unread: tuple[Page, Content] | None = None
 
     def render(self, page: Page) -> None:
-        """Set what `Page.render` sets; `lay` what it may not, as MkDocs looks at that once more."""
-        known = self.answers.build.known.get(page.file.src_uri)
-        key = known.text if known else self._key(page.file, page.markdown or "")
-        self.keys[page.file.src_uri] = key
-        text = self._known(page.file.src_uri, key)
+        """Set what `Page.render` sets, but for content that is kept: until `lay` that is empty."""
+        self._unread = None
+        uri, known = page.file.src_uri, self.answers.build.known
+        self.keys[uri] = key = self._key(page.file, page.markdown or "")
+        text = self._known(uri, key)
+        if uri in known and (text is None or known[uri].text != key):
+            del known[uri]
         if text is None:
             self._set(page, self._made(page, key))
             return
         self._set(page, text)
         read = partial(self._html, page, key, text.content)
-        self._unread = Content(read, text.content, has_images=text.has_images)
-        page.content = read() if self._is_read else ""
+        if self._is_read:
+            page.content = read()
+        else:
+            page.content = ""
+            self._unread = page, Content(read, text.content, has_images=text.has_images)
 
     def lay(self, page: Page) -> None:
-        """Put in place the content of a page that MkDocs has seen."""
-        if self._unread and not self._is_read:
-            vars(page)["content"] = self._unread
+        """Put in place the content of a page, once MkDocs has looked at it."""
+        if self._unread and self._unread[0] is page:
+            vars(page)["content"] = self._unread[1]
         self._unread = None
 
     def ahead(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,11 +74,14 @@ class Inputs:
         around = {str(path) for path in _around(self.config)}
         return {path for path, _ in self.files.items() ^ self._last.files.items()} - around
 
-    @property
-    def known(self) -> Mapping[str, Known]:
-        """What the last build knew of its pages, by their files below docs/."""
-        found = self._last.known if self._last else {}
-        return {uri: Known(*one) for uri, one in found.items()}
+    def known(self, now: dt.datetime) -> dict[str, Known]:
+        """Return what the last build knew of its pages, by their files below docs/.
+
+        Nothing holds of that at a moment at which a post has appeared.
+        """
+        if self._last is None or _is_due(self._last, now):
+            return {}
+        return {uri: Known(*one) for uri, one in self._last.known.items()}
 
     def remember(self, build: Build, *, is_calm: bool) -> None:
         """Note what a build that has read this knows, and whether it had nothing to say."""
@@ -100,13 +103,16 @@ class Inputs:
         found = records.get(_KIND, str(self.site), self.settings)
         records.close()
         last = _Last(*found) if found else None
-        is_due = last and last.until and dt.datetime.fromisoformat(last.until)
-        return None if is_due and is_due <= get_build_datetime() else last
+        return None if last and _is_due(last, get_build_datetime()) else last
 
     def _written(self) -> str:
         """Return the state of the site."""
         exists = self.site.is_dir()
         return _digest(dict(_below(self.site, lambda name, path: True))) if exists else ""
+
+
+def _is_due(last: _Last, now: dt.datetime) -> bool:
+    return last.until is not None and dt.datetime.fromisoformat(last.until) <= now
 
 
 def _epoch() -> str:
@@ -124,16 +130,25 @@ def _read(config: MkDocsConfig, site: Path) -> Iterator[tuple[str, str]]:
     """Yield all that a build may read: what is beside mkdocs.yml, and what that names elsewhere."""
     home, docs = Path(config.config_file_path).resolve().parent, Path(config.docs_dir).resolve()
     modules: Any = config.hooks
+    apart = (str(site), str(docs))
     yield from _below(
-        home, lambda name, path: name[0] != "." and path not in (str(site), str(docs))
+        home, lambda name, path: name[0] != "." and name not in _MADE and path not in apart
     )
     yield from _below(docs, lambda name, path: path != str(site))
     for folder in filter(None, (config.theme.custom_dir, str(Path(__file__).parents[2]))):
-        yield from _below(Path(folder).resolve(), lambda name, path: True)
+        yield from _below(Path(folder).resolve(), lambda name, path: name not in _MADE)
+    for name in _fonts(config):
+        yield from _at(home / name)
     for module in modules.values():
         yield from _at(Path(str(module.__file__)))
     for path in _around(config):
         yield from _at(path)
+
+
+def _fonts(config: MkDocsConfig) -> Sequence[str]:
+    """Return the fonts of cards, which may lie where nothing else is read."""
+    cards = (config.extra.get("blog") or {}).get("cards")
+    return (cards.get("fonts") or ()) if isinstance(cards, Mapping) else ()
 
 
 def _around(config: MkDocsConfig) -> Iterator[Path]:
@@ -150,11 +165,17 @@ def _below(folder: Path | str, is_read: Callable[[str, str], bool]) -> Iterator[
     """Yield the files below a folder, but for those in folders of which their name says no."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.is_dir(follow_symlinks=False):
+            if not entry.is_dir():
                 with suppress(OSError):  # a link that leads nowhere
                     yield entry.path, _state(entry.stat())
-            elif entry.name not in _MADE and is_read(entry.name, entry.path):
+            elif is_read(entry.name, entry.path) and not _is_round(entry):
                 yield from _below(entry.path, is_read)
+
+
+def _is_round(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a folder is a link to one of those that it is in."""
+    path = Path(entry.path)
+    return entry.is_symlink() and path.parent.resolve().is_relative_to(path.resolve())
 
 
 def _state(found: os.stat_result) -> str:
