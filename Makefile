@@ -22,7 +22,7 @@ test: .venv/.dev .venv/.command ## check style and types, run the tests (ARGS="-
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 format: .venv/.dev ## put the code into the style that `make test` wants
 	$(BIN)/ruff check --fix

@@ -18,6 +18,7 @@ GitHub Pages.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import jinja2
@@ -81,14 +82,14 @@ def on_page_context(
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Note what a page uses that is no page to MkDocs, such as 404.html."""
     if template_name.endswith(".html"):
-        site.build_of(config).facts[template_name].use = _used(config).of_page(output_content)
+        _note(site.build_of(config), template_name, output_content)
     return output_content
 
 
 @event_priority(-100)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Note what a page uses."""
-    site.build_of(config).facts[page.file.src_uri].use = _used(config).of_page(output)
+    _note(site.build_of(config), page.file.src_uri, output)
     return output
 
 
@@ -111,10 +112,9 @@ def _used_elsewhere(build: Build, sheet: File, files: Files) -> Used:
     return found
 
 
-def _used(config: MkDocsConfig) -> Used:
-    found = site.build_of(config).used
-    assert found
-    return found
+def _note(build: Build, name: str, html: str) -> None:
+    assert build.used
+    build.facts[name] = replace(build.facts[name], use=build.used.of_page(html))
 
 
 def _words(file: File) -> str:

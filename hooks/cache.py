@@ -7,6 +7,7 @@ known that pages show, `on_post_page` with each page, `on_post_build` when the s
 
 from __future__ import annotations
 
+import atexit
 import gc
 from typing import Literal
 
@@ -73,3 +74,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def on_build_error(*, error: Exception) -> None:
     """Let Python look for garbage again."""
     gc.enable()
+
+
+@atexit.register
+def _end() -> None:
+    """Let Python end without a last look at all that ten thousand pages have left."""
+    gc.freeze()

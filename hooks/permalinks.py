@@ -63,7 +63,7 @@ def on_page_read_source(page: pages.Page, *, config: MkDocsConfig) -> str | None
         return None
     with site.problems_as_plugin_errors():
         text = site.text_of(build, uri)
-    return f"---\n{{}}\n---\n{matter.body if text is None else text}"
+    return "\n" + (matter.body if text is None else text)  # a blank line ends what it looks for
 
 
 @event_priority(100)

@@ -112,8 +112,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def _secured(build: Build, output: str, name: str, page: Page | None) -> str:
     """Return a page with its policy, and note under its name what that says of it."""
     found = policy.secured(output, site.rules_of(build), site.sources_of(build, page))
-    facts = build.facts[name]
-    facts.asked, facts.idle = sorted(found.asked), found.idle if page else ()
+    build.facts[name] = replace(
+        build.facts[name], asked=sorted(found.asked), idle=found.idle if page else ()
+    )
     return found.html
 
 

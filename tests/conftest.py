@@ -17,6 +17,13 @@ hypothesis.settings.register_profile("nightly", deadline=None, max_examples=5000
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS", "default"))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Say nothing of the thread that waits for what to run next, where tests run on all cores."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        fork = "ignore:This process .* is multi-threaded, use of fork:DeprecationWarning"
+        config.addinivalue_line("filterwarnings", fork)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _compiled_templates() -> Iterator[None]:
     """Compile each template of the theme once for all builds, which halves their time."""

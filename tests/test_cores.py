@@ -1,5 +1,6 @@
 """Work is done by several processes, and by this one where that can't be."""
 
+import gc
 import os
 import threading
 from collections.abc import Sequence
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from permalog import cores
+
+TWO_CORES = hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
 
 
 def test_every_item_is_worked_on_once(tmp_path: Path) -> None:
@@ -20,8 +23,7 @@ def test_every_item_is_worked_on_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(
-    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
-    reason="this machine has one core, or is not one on which processes are copied",
+    not TWO_CORES, reason="this machine has one core, or is not one on which processes are copied"
 )
 def test_there_are_as_many_processes_as_cores_and_enough_to_do(tmp_path: Path) -> None:
     def work(part: Sequence[int]) -> None:
@@ -64,3 +66,35 @@ def test_a_mistake_in_this_process_is_raised() -> None:
 
     with pytest.raises(ValueError, match="no"):
         cores.spread(work, range(20), least=1)
+
+
+def test_what_is_made_apart_leaves_this_process_as_it_was() -> None:
+    seen: list[int] = []
+
+    def make() -> list[int]:
+        seen.extend(range(100_000))
+        return seen
+
+    assert cores.apart(make) == list(range(100_000))
+    assert TWO_CORES is False or not seen
+
+
+def test_what_a_process_apart_that_dies_has_not_told_is_made_by_this_one() -> None:
+    own = os.getpid()
+
+    def make() -> str:
+        if os.getpid() != own:
+            os.kill(os.getpid(), 9)
+        return "made"
+
+    assert cores.apart(make) == "made"
+
+
+def test_work_leaves_python_looking_for_garbage_as_it_did() -> None:
+    before = gc.get_threshold()
+    for is_enabled in (True, False):
+        (gc.enable if is_enabled else gc.disable)()
+        cores.spread(len, range(20), least=1)
+        assert gc.isenabled() == is_enabled
+    gc.enable()
+    assert gc.get_threshold() == before

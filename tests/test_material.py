@@ -188,7 +188,11 @@ def test_a_slug_function_that_mkdocs_made_is_used() -> None:
     assert url(found) == "/blog/2016/11/06/A+B/"
 
 
-@pytest.mark.parametrize("value", ["lower", 5, str.title, dict.fromkeys], ids=str)
+@pytest.mark.parametrize(
+    "value",
+    ["lower", 5, str.title, dict.fromkeys],
+    ids=["text", "number", "method", "class method"],
+)
 def test_a_slug_function_that_is_none_is_said_to_be_unknown(value: object) -> None:
     dialect = folder({"a.md": POST}, post_slugify=value)
     assert "`post_slugify` is" in str(dialect.warnings[0])

@@ -32,7 +32,7 @@ from permalog.site import seam
         (seam._render, "fb69de2332acc3e2"),
         (seam._build_page, "80bd787698f06378"),
         (build_module.build, "3fa04ca44a418cb4"),
-        (build_module._populate_page, "be86da21e59ee8a7"),
+        (seam._populate_page, "be86da21e59ee8a7"),
         (LiveReloadServer.__init__, "c896134f70d85bf0"),
         (LiveReloadServer.watch, "0efa196b7aa90e1b"),
         (LiveReloadServer.unwatch, "930623975cec4d03"),

@@ -1,5 +1,6 @@
 """Where nothing is new since the last build, nothing is built, and else all that is new."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
@@ -53,6 +54,24 @@ def test_a_file_that_is_new_or_other_is_something_to_do(built: Blog, name: str) 
     built.write({name: before + "\n"})
     assert not rests(built)
     assert rests(built), "and then that is done"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links take a right of their own on Windows")
+def test_a_file_in_a_linked_folder_is_something_to_do(built: Blog, tmp_path: Path) -> None:
+    linked = tmp_path.with_name(f"{tmp_path.name}-linked")
+    linked.mkdir()
+    post = linked / "c.md"
+    post.write_text("---\ndate: 2016-11-07\n---\nHere.\n", encoding="utf-8")
+    (built.folder / "docs/blog/linked").symlink_to(linked)
+    assert not rests(built)
+    assert rests(built)
+    post.write_text("---\ndate: 2016-11-07\n---\nThere.\n", encoding="utf-8")
+    assert not rests(built)
+    [page] = (built.folder / "site").glob("**/c/index.html")
+    assert "There." in page.read_text(encoding="utf-8")
+    (built.folder / "snippets").mkdir()
+    (built.folder / "snippets/round").symlink_to(built.folder)
+    assert rests(built), "and a folder in itself has an end"
 
 
 def test_a_file_that_is_gone_is_something_to_do(built: Blog) -> None:

@@ -15,6 +15,8 @@ PATIENCE = 20
 """How many seconds are waited for what must come."""
 TOLD_BY_NOW = 0.5
 """After how many seconds it is taken that nothing comes: several looks at the files."""
+TOLD_AT_ONCE = 0.2
+"""How many seconds after a file it may be told of it again: it is emptied, and then written."""
 
 
 class Watched:
@@ -33,9 +35,12 @@ class Watched:
 
     def told(self, *, within: float = PATIENCE) -> set[str]:
         """Return the names of the files of which was told."""
-        self.heard.wait(within)
-        self.heard.clear()
-        return {Path(path).name for path in self.watch.take()}
+        paths = set[str]()
+        while self.heard.wait(within):
+            self.heard.clear()
+            paths |= self.watch.take()
+            within = TOLD_AT_ONCE
+        return {Path(path).name for path in paths}
 
 
 @pytest.fixture

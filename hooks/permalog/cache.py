@@ -74,7 +74,7 @@ def key_of(*parts: str | bytes) -> str:
     """Return the key of what depends on these parts and on nothing else."""
     data = [part.encode() if isinstance(part, str) else part for part in parts]
     sizes = repr([*map(len, data)]).encode()
-    return hashlib.blake2b(b"".join([sizes, *data]), digest_size=20).hexdigest()
+    return hashlib.sha256(b"".join([sizes, *data])).hexdigest()[:40]
 
 
 def _write(path: Path, content: bytes) -> None:

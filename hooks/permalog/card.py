@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .extract import Extract
@@ -41,6 +42,30 @@ class Card:
     """Each tag's name and the address of its list."""
     status: str
     """`Draft` or `Scheduled` in a preview; empty for a published post."""
+
+
+class Cards(Mapping[str, Card]):
+    """What templates show of posts, by their files below docs/; made when it is asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Card] = {}
+        self._makers: dict[str, Callable[[], Card]] = {}
+
+    def __getitem__(self, uri: str) -> Card:
+        if uri not in self._made:
+            self._made[uri] = self._makers[uri]()
+        return self._made[uri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def take(self, uri: str, make: Callable[[], Card]) -> None:
+        """Let what templates show of a post be what `make` gives."""
+        self._makers[uri] = make
+        self._made.pop(uri, None)
 
 
 def card(post: Post, url: str, extract: Extract, author: str, words: Words, places: Places) -> Card:

@@ -9,7 +9,7 @@ from typing import Any
 from .used import Use
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is told of one page."""
 

@@ -49,7 +49,7 @@ def permalink(pattern: str, *, place: str, title: str, slug: str | None, day: st
         "month": month,
         "day": day_of_month,
         "slug": slug or file_slug(place),
-        "title": slugify(title),
+        "title": slugify(title) if "{title}" in pattern else "",
         "folder": posixpath.dirname(place),
     }
     for name in ("slug", "title"):

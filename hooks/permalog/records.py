@@ -29,7 +29,7 @@ _LONG = 20_000
 """From how many bytes on a record is compressed: a finished page, which is seldom read."""
 _ZIPPED = b"\x78"
 """How that begins, and JSON never does."""
-_FORMAT = 3
+_FORMAT = 6
 """Counted up whenever what is kept changes its shape."""
 _TABLE = (
     "CREATE TABLE record (kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name))"
@@ -50,6 +50,10 @@ class Records:
         self._waiting: dict[tuple[str, str], tuple[str, bytes]] = {}
         """What is not yet in the file: key and content, by kind and name."""
 
+    def __del__(self) -> None:
+        """Let go of the file, also after a build that failed."""
+        self._let_go()
+
     def keys(self, kind: str) -> dict[str, str]:
         """Return the key of each record of a kind, by its name."""
         self.flush()
@@ -65,12 +69,22 @@ class Records:
         row = self._try(lambda c: c.execute(query, values).fetchone(), None)
         return _read(row[0]) if row else None
 
-    def all(self, kind: str) -> Iterator[tuple[str, str, Any]]:
-        """Yield name, key and content of each record of a kind; quicker than one by one."""
+    def all(
+        self, kind: str, shape: Callable[[Any], Any] = lambda found: found
+    ) -> Iterator[tuple[str, str, Any]]:
+        """Yield name, key and content of each record of a kind; quicker than one by one.
+
+        The content is what `shape` makes of it; records that hold the same give the same object.
+        """
         self.flush()
         query = "SELECT name, key, content FROM record WHERE kind = ?"
         rows: list[Any] = self._try(lambda c: c.execute(query, (kind,)).fetchall(), [])
-        yield from ((name, key, _read(content)) for name, key, content in rows)
+        known: dict[bytes, Any] = {}
+        for name, key, content in rows:
+            if content not in known and (found := _read(content)) is not None:
+                known[content] = shape(found)
+            if content in known:
+                yield name, key, known[content]
 
     def made(
         self, kind: str, keys: Mapping[str, str], make: Callable[[str], Any], least: int
@@ -94,8 +108,7 @@ class Records:
         if len(keys) < _FEW:
             one_by_one = ((name, self.get(kind, name, key)) for name, key in keys.items())
             return {name: found for name, found in one_by_one if found is not None}
-        kept = self.all(kind)
-        return {n: found for n, key, found in kept if found is not None and keys.get(n) == key}
+        return {name: found for name, key, found in self.all(kind) if keys.get(name) == key}
 
     def put(self, kind: str, name: str, key: str, content: Any) -> None:
         """Keep what JSON can hold as the record of a name, in the place of that which it had."""
@@ -136,17 +149,22 @@ class Records:
         """Drop the records of a kind with other names."""
         gone = self.keys(kind).keys() - set(names)
         rows = [(kind, name) for name in gone]
-        query = "DELETE FROM record WHERE kind = ? AND name = ?"
-        if rows:
-            self._try(lambda c: c.executemany(query, rows) and None, None)
+        self._write("DELETE FROM record WHERE kind = ? AND name = ?", rows)
 
     def flush(self) -> None:
         """Write what is not yet written."""
         waiting, self._waiting = self._waiting, {}
         rows = [(*at, *record) for at, record in waiting.items()]
-        query = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)"
+        self._write("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", rows)
+
+    def _write(self, query: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
+        def write(connection: sqlite3.Connection) -> None:
+            connection.commit()
+            with connection:
+                connection.executemany(query, rows)
+
         if rows:
-            self._try(lambda c: c.executemany(query, rows) and None, None)
+            self._try(write, None)
 
     def close(self) -> None:
         """Write what is not yet written, and let go of the file."""
@@ -181,13 +199,15 @@ class Records:
     def _ask(self, path: Path, ask: Callable[[sqlite3.Connection], T]) -> T:
         if self._connection is None:
             self._connection = _opened(path)
-        with self._connection:
-            return ask(self._connection)
+        if not self._connection.in_transaction:  # one for all that is read until something is
+            self._connection.execute("BEGIN")  # written: to begin one takes longer than to read
+        return ask(self._connection)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=_PATIENCE)
+    # Any thread may let go of it; no two use it at the same time.
+    connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     with connection:

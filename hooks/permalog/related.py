@@ -61,21 +61,70 @@ _UNSPACED = re.compile(
 )
 
 
+class Rarity:
+    """How much the use of each word says: nothing where all posts use it, or one alone.
+
+    It changes in steps, so that not all posts are other ones when one uses a word more.
+    """
+
+    def __init__(self, words: Collection[str]) -> None:
+        """Take the packed words of each post."""
+        used: Counter[int] = Counter()
+        for of_post in words:
+            used.update(unpacked(of_post)[0])
+        most = _steps(len(words))
+        steps = {n: max(0, most - _steps(n)) for n in set(used.values())} | {1: 0}
+        self._steps = {word: steps[n] for word, n in used.items()}
+        # The power, as the root below, keeps what few posts have by chance from deciding alone.
+        self._weights = [(step / _STEP) ** 0.75 for step in range(most + 1)]
+
+    def of(self, words: str) -> bytes:
+        """Return how rare each of some packed words is."""
+        return bytes(map(self._steps.__getitem__, unpacked(words)[0]))
+
+    def sketch(self, words: str) -> str:
+        """Return the words that stand out of some packed ones, packed with their weights."""
+        numbers, counts = unpacked(words)
+        rarity = map(self._weights.__getitem__, self.of(words))
+        weights = list(map(mul, rarity, map(sqrt, counts)))
+        most = sorted(zip(weights, numbers, strict=True), key=itemgetter(0), reverse=True)[:_WORDS]
+        kept = {word: weight for weight, word in most if weight}
+        length = sqrt(sum(weight**2 for weight in kept.values()))
+        shares = array("d", (weight / length for weight in kept.values()))
+        return (array("I", kept).tobytes() + shares.tobytes()).hex()
+
+
+_Sketch = dict[int, float]
+"""The weights of the words that stand out, the most first; the squares add up to 1."""
+
+
+def _weights_of(sketch: str) -> _Sketch:
+    """Return what `Rarity.sketch` has packed."""
+    both = bytes.fromhex(sketch)
+    words, weights = array("I"), array("d")
+    end = len(both) // (words.itemsize + weights.itemsize) * words.itemsize
+    words.frombytes(both[:end])
+    weights.frombytes(both[end:])
+    return dict(zip(words, weights, strict=True))
+
+
 class Related:
     """The words of the posts, from which it is told which are most like each."""
 
-    def __init__(self, library: Library, words: Mapping[str, str]) -> None:
-        """Take the packed words of each post, by the posts' files.
+    def __init__(self, library: Library, sketches: Mapping[str, str]) -> None:
+        """Take the packed words that stand out of each post, by the posts' files.
 
         Of two posts that are as alike, that which comes first is chosen.
         """
-        self._uris = list(words)
-        self._numbers = {uri: number for number, uri in enumerate(words)}
+        self._uris = list(sketches)
+        self._numbers = {uri: number for number, uri in enumerate(sketches)}
         self._library = library
-        self._series = [_series(library, uri) for uri in words]
-        rarity = _rarity(words.values())
-        self._sketches = [_sketch(*unpacked(of_post), rarity) for of_post in words.values()]
+        self._series = [_series(library, uri) for uri in sketches]
+        self._packed = list(sketches.values())
+        self._sketches = list(map(_weights_of, self._packed))
         self._champions = _champions(self._sketches, self._series)
+        self._words: dict[int, str] = {}
+        """The keys of what words lead to, as far as these were asked for."""
 
     def nearest(self, uri: str, count: int) -> tuple[str, ...]:
         """Return the files of up to `count` posts that are like one, the likest first.
@@ -98,7 +147,7 @@ class Related:
         number = self._numbers[uri]
         near = sorted(self._uris[other] for other in self._near(uri) if other is not None)
         words = islice(self._sketches[number], _LEADING)
-        return key_of(self._states[number], *near, *(self._led_to[word] for word in words))
+        return key_of(self._states[number], *near, *map(self._led_to, words))
 
     def _near(self, uri: str) -> set[int | None]:
         beside = filter(None, self._library.neighbours.get(uri, ()))
@@ -109,22 +158,16 @@ class Related:
         """What others may see of each post."""
         by_uri = self._library.by_uri
         return [
-            key_of(uri, _date(by_uri[uri]), series, _bytes(sketch))
-            for uri, series, sketch in zip(self._uris, self._series, self._sketches, strict=True)
+            key_of(uri, _date(by_uri[uri]), series, sketch)
+            for uri, series, sketch in zip(self._uris, self._series, self._packed, strict=True)
         ]
 
-    @cached_property
-    def _led_to(self) -> Mapping[int, str]:
-        """The key of what each word leads to."""
-        states = self._states
-        return {
-            word: key_of(*(states[post] for post, _ in posts))
-            for word, posts in self._champions.items()
-        }
-
-
-def _bytes(sketch: _Sketch) -> bytes:
-    return array("Q", sketch).tobytes() + array("d", sketch.values()).tobytes()
+    def _led_to(self, word: int) -> str:
+        """Return the key of what a word leads to."""
+        if word not in self._words:
+            posts = self._champions[word]
+            self._words[word] = key_of(*(self._states[post] for post, _ in posts))
+        return self._words[word]
 
 
 def _date(page: Page) -> str:
@@ -170,29 +213,6 @@ def number_of(word: str) -> int:
     return crc32(word.encode())
 
 
-class _Roots(dict[int, float]):
-    """The root of each number of times, found once."""
-
-    def __missing__(self, times: int) -> float:
-        self[times] = found = sqrt(times)
-        return found
-
-
-def _rarity(words: Collection[str]) -> Mapping[int, float]:
-    """Return how much the use of each word says, which for one that all use is nothing.
-
-    It changes in steps, so that not all posts are other ones when one uses a word more.
-    """
-    used: Counter[int] = Counter()
-    for of_post in words:
-        used.update(unpacked(of_post)[0])
-    steps = _steps(len(words))
-    # The power, as the root in `_sketch`, keeps what few posts have by chance from deciding alone.
-    by_use = {n: max(0.0, (steps - _steps(n)) / _STEP) ** 0.75 for n in set(used.values())}
-    by_use[1] = 0.0
-    return {word: by_use[n] for word, n in used.items()}
-
-
 def _steps(posts: int) -> int:
     """Return how often a number of posts doubles, in parts of which `_STEP` are a doubling."""
     return round(_STEP * log2(posts)) if posts else 0
@@ -215,20 +235,6 @@ def _parts(word: str) -> Iterator[str]:
     yield from filter(None, _UNSPACED.split(word))
     for run in _UNSPACED.findall(word):
         yield from map("".join, pairwise(run))
-
-
-_ROOTS = _Roots()
-
-_Sketch = dict[int, float]
-"""The weights of the words that stand out, the most first; the squares add up to 1."""
-
-
-def _sketch(words: array[int], counts: array[int], rarity: Mapping[int, float]) -> _Sketch:
-    roots = map(_ROOTS.__getitem__, counts)
-    weights = map(mul, map(rarity.__getitem__, words), roots)
-    kept = sorted(zip(weights, words, strict=True), key=itemgetter(0), reverse=True)[:_WORDS]
-    length = sqrt(sum(weight**2 for weight, _ in kept)) or 1.0
-    return {word: weight / length for weight, word in kept if weight}
 
 
 _Champions = Mapping[int, list[tuple[int, float]]]

@@ -47,9 +47,12 @@ class Use(NamedTuple):
     scripts: Sequence[str] = ()
 
     @classmethod
-    def of(cls, *kept: Sequence[Any]) -> Use:
-        """Return what was kept; what is the same on ten thousand pages is in memory once."""
-        return cls(*(tuple(map(_once, part)) for part in kept))
+    def of(cls, *parts: Sequence[Any]) -> Use:
+        """Return what has these parts, which JSON may have held."""
+        return cls._make(
+            tuple(map(_once, part)) if name == "values" else _once(part)
+            for name, part in zip(cls._fields, parts, strict=True)
+        )
 
 
 @dataclass
@@ -171,8 +174,9 @@ def without_unused(nodes: Iterable[Node], used: Used) -> tuple[Node, ...]:
     return tuple(_read(kept, _variables(kept, used)))
 
 
-def _once(value: Any) -> Any:
-    return sys.intern(value) if isinstance(value, str) else tuple(map(sys.intern, value))
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts that are in memory once, though they are on ten thousand pages."""
+    return tuple(map(sys.intern, texts))
 
 
 def _bare(value: str) -> str:

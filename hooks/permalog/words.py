@@ -115,11 +115,11 @@ class Words:
 
     def date(self, date: dt.date) -> str:
         """Return a full date: `November 6, 2016`."""
-        return babel.dates.format_date(date, "long", self.locale)
+        return _date(dt.date(date.year, date.month, date.day), self.locale)
 
     def day(self, date: dt.date) -> str:
         """Return a day without its year: `Nov 6`."""
-        return babel.dates.format_skeleton("MMMd", date, locale=self.locale)
+        return _day(dt.date(date.year, date.month, date.day), self.locale)
 
     def month(self, month: int) -> str:
         """Return the name of a month that stands alone: `November`."""
@@ -130,6 +130,16 @@ class Words:
         """Return a month of a year: `November 2016`."""
         text = babel.dates.format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale)
         return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=10_000)
+def _date(date: dt.date, locale: babel.Locale) -> str:
+    return babel.dates.format_date(date, "long", locale)
+
+
+@lru_cache(maxsize=10_000)
+def _day(date: dt.date, locale: babel.Locale) -> str:
+    return babel.dates.format_skeleton("MMMd", date, locale=locale)
 
 
 @lru_cache

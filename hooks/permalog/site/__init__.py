@@ -1,6 +1,6 @@
 """The adapter: the only part of the core that imports MkDocs."""
 
-from .alike import related
+from .alike import compare
 from .alternates import add_alternates
 from .archives import is_only_dotted, read_archives, treat_as_page
 from .build import (
@@ -14,7 +14,6 @@ from .build import (
 )
 from .caching import close_cache, finish_ahead, open_cache, render_ahead
 from .converting import text_of
-from .extracts import describe
 from .feeds import published_feeds, write_feeds
 from .files import (
     Published,
@@ -107,9 +106,9 @@ __all__ = [
     "build_of",
     "close_cache",
     "comments_of",
+    "compare",
     "configured_redirects",
     "cures_of",
-    "describe",
     "documents",
     "dotted",
     "errors_as_exits",
@@ -152,7 +151,6 @@ __all__ = [
     "read_archives",
     "read_lock",
     "read_old_feed",
-    "related",
     "remember_preview",
     "render_ahead",
     "resolve",

@@ -23,7 +23,7 @@ from mkdocs.utils import get_build_datetime
 
 from .. import feed, words
 from ..cache import Cache
-from ..card import Card
+from ..card import Cards
 from ..dialects import Dialect, Found
 from ..dialects.house import House
 from ..errors import ContentError, Problem
@@ -47,10 +47,12 @@ from .settings import Settings, read_settings
 if TYPE_CHECKING:
     from .converting import Conversion
     from .indexing import Indexing, Previewing
+    from .known import Known
     from .pages import Pages
     from .saved import Preview
     from .sidebar import Sidebar
     from .texts import Answers, Texts
+    from .unchanged import Inputs
 
 
 @dataclass
@@ -63,6 +65,8 @@ class Invocation:
     """Whether it is to update a site folder in place."""
     preview: Preview | None = None
     """The build that the server shows; none while one is at work, and after one that failed."""
+    inputs: Inputs | None = None
+    """What `mkdocs build` may read; None where nothing is known of that."""
 
     @property
     def is_publishing(self) -> bool:
@@ -130,6 +134,8 @@ class Build:
     """What it may ask."""
     records: Records = field(default_factory=lambda: Records(None))
     """What earlier builds have made of each page."""
+    known: dict[str, Known] = field(default_factory=dict)
+    """What of that holds without a look at all that a page shows, by the file below docs/."""
     texts: Texts | None = None
     """The rendered texts among them."""
     pages: Pages | None = None
@@ -153,7 +159,7 @@ class Build:
     """The file below docs/ behind each address, with and below the path of `site_url`."""
     as_markdown: dict[str, str] = field(default_factory=dict)
     """The address of a page as Markdown, decoded, by its file below docs/."""
-    cards: dict[str, Card] = field(default_factory=dict)
+    cards: Cards = field(default_factory=Cards)
     """What templates show of each post, by its file below docs/, once all are rendered."""
     related: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The files of the posts that are most like each, by its file, once all are rendered."""

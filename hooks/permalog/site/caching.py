@@ -16,6 +16,7 @@ from . import alike, converting, extracts, texts
 from .build import Build, invocation, records_of
 from .converting import is_converted
 from .files import is_shown
+from .known import still_known
 from .pages import Pages
 from .purity import foreign, impure_extensions
 from .texts import Texts
@@ -41,6 +42,7 @@ def open_cache(build: Build) -> None:
     if impure := list(impure_extensions(config, settings.pure)):
         log.info(_NOT_KEPT, " and ".join(impure))
     elif build.links and build.answers:
+        build.known = still_known(build)
         build.texts = Texts(build.answers, build.links, build.records)
 
 
@@ -53,10 +55,11 @@ def render_ahead(build: Build, files: Files) -> None:
 
 
 def _expected(build: Build, files: Files) -> Iterator[Page]:
-    """Yield the pages of which MkDocs will ask for the text."""
+    """Yield the pages that may have a new text, for which MkDocs will ask."""
     inclusion = InclusionLevel.is_in_serve if build.preview else InclusionLevel.is_included
     for file in files.documentation_pages(inclusion=inclusion):
-        if is_shown(file, preview=False):  # MkDocs names others as it makes them
+        is_new = file.src_uri not in build.known
+        if is_new and is_shown(file, preview=False):  # MkDocs names others as it makes them
             yield file.page or Page(None, file, build.config)
 
 
@@ -69,7 +72,9 @@ def _text(build: Build, page: Page) -> str | None:
     """Return the Markdown of a page, as MkDocs will read it; None where it cannot be read."""
     try:
         source = build.config.plugins.on_page_read_source(page=page, config=build.config)
-        return meta.get_data(page.file.content_string if source is None else source)[0]
+        if source is not None:  # without front matter: see hooks/permalinks.py
+            return source.lstrip("\n")
+        return meta.get_data(page.file.content_string)[0]
     except (ContentError, OSError, ValueError):  # said when MkDocs reads it
         return None
 
@@ -88,7 +93,7 @@ def finish_ahead(build: Build, files: Files, env: jinja2.Environment) -> None:
 
 def close_cache(build: Build) -> None:
     """Leave what was made to later builds."""
-    for kind in (converting.KIND, texts.KIND, extracts.KIND, alike.KIND):
+    for kind in (converting.KIND, *texts.KINDS, extracts.KIND, *alike.KINDS):
         build.records.keep_only(kind, build.front_matter.keys())
     if build.pages:
         build.pages.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as DocPage
 
 from .. import card
 from ..cache import key_of
@@ -12,6 +14,7 @@ from ..card import Card
 from ..extract import Extract, extract
 from ..post import Post
 from .build import Build
+from .content import Content
 from .pictures import author_of
 from .purity import key_of_hooks
 
@@ -20,27 +23,26 @@ _WORTH_A_PROCESS = 96
 """How many take as long as it takes to begin a process, many times over."""
 
 
-def describe(build: Build, files: Files, posts: Collection[Post]) -> dict[str, Extract]:
-    """Note what templates show of posts, once these are rendered; return their extracts."""
-    found = _extracts(build, files, posts)
-    build.cards.update((post.uri, _card(build, files, post, found[post.uri])) for post in posts)
-    return found
+def describe(
+    build: Build, files: Files, posts: Iterable[Post], found: Mapping[str, Extract]
+) -> None:
+    """Note what templates show of posts, of which these are the extracts, without their words."""
+    for post in posts:
+        build.cards.take(post.uri, partial(_card, build, files, post, found[post.uri]))
 
 
 def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
-    page = files.src_uris[post.uri].page
-    assert page
     author = author_of(build, post)
-    return card.card(post, page.url, extract, author, build.words, build.places)
+    return card.card(post, _page(files, post.uri).url, extract, author, build.words, build.places)
 
 
-def _extracts(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:
-    """Return what there is to say of the content of posts, by their files."""
+def extracts_of(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:
+    """Return what there is to say of the rendered texts of posts, by their files."""
     by_uri = {post.uri: post for post in posts}
-    contents = {uri: _content(files, uri) for uri in by_uri}
-    keys = {uri: key_of(*_parts(post), contents[uri]) for uri, post in by_uri.items()}
+    contents = {uri: Content.of(_page(files, uri)) for uri in by_uri}
+    keys = {uri: key_of(*_parts(post), contents[uri].key) for uri, post in by_uri.items()}
     found = build.records.made(
-        KIND, keys, lambda uri: extract(by_uri[uri], contents[uri]), _WORTH_A_PROCESS
+        KIND, keys, lambda uri: extract(by_uri[uri], contents[uri].read()), _WORTH_A_PROCESS
     )
     return {uri: Extract(*one) for uri, one in found.items()}
 
@@ -49,6 +51,7 @@ def _parts(post: Post) -> Iterator[str]:
     yield from (key_of_hooks(), post.title, post.description or "", *post.tags)
 
 
-def _content(files: Files, uri: str) -> str:
+def _page(files: Files, uri: str) -> DocPage:
     page = files.src_uris[uri].page
-    return page.content or "" if page else ""
+    assert page
+    return page

@@ -25,8 +25,8 @@ _MADE = {"asset", "variant", "card", "alternate"}
 
 def is_shown(file: File, *, preview: bool) -> bool:
     """Tell whether a file is part of the site, or of its preview."""
-    level = InclusionLevel.DRAFT if preview else InclusionLevel.NOT_IN_NAV
-    return bool(file.inclusion.value >= level.value)
+    hidden = (InclusionLevel.EXCLUDED, None if preview else InclusionLevel.DRAFT)
+    return file.inclusion not in hidden
 
 
 def documents(build: Build, files: Files) -> Iterator[File]:

@@ -28,6 +28,7 @@ from ..permalink import Permalink
 from ..progress import told
 from ..raster import Raster, Size
 from .build import Build, Origin
+from .content import Content
 from .files import add_generated, is_shown, url_of
 
 log = get_plugin_logger("permalog")
@@ -74,8 +75,7 @@ def show_images(build: Build, files: Files, pages: Iterable[Page]) -> None:
 
 def _with_images(pages: Iterable[Page]) -> Iterator[tuple[Page, Sequence[Sight]]]:
     for page in pages:
-        content = page.content or ""
-        if "<img" in content and (sights := images.sights(content)):
+        if Content.of(page).has_images and (sights := images.sights(page.content or "")):
             yield page, sights
 
 

@@ -26,6 +26,7 @@ from ..listing import Listing
 from ..post import Post
 from ..published import Published
 from .build import Build
+from .content import Content
 from .files import documents, is_shown
 from .hearing import Hearing, Silence
 from .purity import described, foreign, key_of_templates, reads_all
@@ -60,8 +61,12 @@ class Pages:
         """What is known of each page, with the key of that page."""
         self._ahead: set[str] = set()
         """The pages that are in the site folder already."""
+        self._has_index = repr(env.globals.get("has_index"))
         self._keys: dict[str, str] = {}
-        self._cards: dict[str, str] = {}
+        self.bases: dict[str, str] = {}
+        """The key of each page, but for what it shows of posts: see `Known`."""
+        self.cards: dict[str, str] = {}
+        """The keys of what is shown of posts, as far as these were asked for."""
         self._sidebars: dict[int, str] = {}
 
     def ahead(self, nav: Navigation) -> None:
@@ -79,8 +84,8 @@ class Pages:
         say = partial(log.info, _HOW_FAR, len(new))
         if self.records.make_all(new, make, _WORTH_A_PROCESS, say):
             self._ahead = {page.file.src_uri for page in new}
-        kept = self.records.all(self._facts_of)
-        self._facts = {n: (key, Facts.from_json(one)) for n, key, one in kept if one is not None}
+        kept = self.records.all(self._facts_of, Facts.from_json)
+        self._facts = {name: (key, facts) for name, key, facts in kept}
 
     @cached_property
     def _shown(self) -> list[File]:
@@ -103,7 +108,7 @@ class Pages:
         """Make those of some pages that show something new; return how many these are."""
         was = {name: self._keys.pop(name, "") for name in names}
         for name in names:
-            self._cards.pop(name, None)
+            self.cards.pop(name, None)
         pages = [file.page for name in names if (file := self.files.src_uris[name]).page]
         new = [page for page in pages if self.key(page) != was[page.file.src_uri]]
         for page in new:
@@ -144,8 +149,16 @@ class Pages:
         """Return the key of all on which a finished page depends; that of before it is made."""
         uri = page.file.src_uri
         if uri not in self._keys:
-            self._keys[uri] = key_of(*self._parts(page))
+            # Whether there is anything to search depends on the texts of all.
+            shown = (self._has_index, *map(self._card, self._shown_on(uri)))
+            self._keys[uri] = self._base(page) + key_of(*shown)
         return self._keys[uri]
+
+    def _base(self, page: Page) -> str:
+        """Return the key of all but what a page shows of posts."""
+        known = self.build.known.get(page.file.src_uri)
+        self.bases[page.file.src_uri] = found = known.page if known else key_of(*self._parts(page))
+        return found
 
     @cached_property
     def reads_all(self) -> bool:
@@ -159,7 +172,7 @@ class Pages:
         settings = {key: value for key, value in build.config.items() if key not in _NO_MATTER}
         known = [
             described(settings),
-            repr((bool(build.library.tags), self.env.globals.get("has_index"), build.site_card)),
+            repr((bool(build.library.tags), build.site_card)),
             *sorted(build.bare_files),
         ]
         if self.reads_all:
@@ -189,19 +202,26 @@ class Pages:
             others,
             part and (part.series, part.number, len(part.posts)),
         )
-        yield from (self._site, page.markdown or "", page.content or "")
+        yield from (self._site, page.markdown or "", Content.of(page).key)
         yield from (described(page.meta), repr(facts), self._sidebar_key(page))
-        cards = [uri, *build.related.get(uri, ()), *(one.uri for one in others)]
-        cards += [one.uri for _, one in part.near] if part else []
-        yield from map(self._card, cards)
         if shown := build.listings.get(uri):
-            yield from self._listing(shown)
+            yield _listing(shown)
+
+    def _shown_on(self, uri: str) -> Iterator[str]:
+        """Yield the files of the posts of which a page shows something."""
+        build, part = self.build, self.build.library.parts.get(uri)
+        yield from (uri, *build.related.get(uri, ()))
+        yield from (one.uri for one in build.alternatives.get(uri, ()))
+        yield from (one.uri for _, one in part.near) if part else ()
+        if shown := build.listings.get(uri):
+            yield from (post.uri for post in shown.posts)
 
     def _card(self, uri: str) -> str:
-        """Return what templates show of a post, or of a page that is none."""
-        if uri not in self._cards:
-            self._cards[uri] = repr(self.build.cards.get(uri))
-        return self._cards[uri]
+        """Return the key of what templates show of a post, or of a page that is none."""
+        if uri not in self.cards:
+            known = self.build.known.get(uri)
+            self.cards[uri] = known.card if known else key_of(repr(self.build.cards.get(uri)))
+        return self.cards[uri]
 
     def _sidebar_key(self, page: Page) -> str:
         """Return the key of what the sidebar shows on a page, which says itself where it is."""
@@ -210,21 +230,24 @@ class Pages:
             self._sidebars[id(items)] = key_of(repr(items))
         return self._sidebars[id(items)]
 
-    def _listing(self, listing: Listing) -> Iterator[str]:
-        tags = [(tag.name, tag.slug, len(tag.posts)) for tag in listing.tags]
-        shown = (listing.kind, listing.permalink, listing.title, listing.newer, listing.older, tags)
-        yield repr(shown)
-        yield from (self._card(post.uri) for post in listing.posts)
-
 
 @contextmanager
 def _as_it_is(page: Page) -> Iterator[None]:
     """Leave a page as it is, of which templates and hooks change what they are to show."""
-    content, meta = page.content, dict(page.meta)
+    content, meta = vars(page)["content"], dict(page.meta)
+    page.content = page.content  # read once
     yield
-    page.content, page.meta = content, meta
+    vars(page)["content"], page.meta = content, meta
 
 
 def _beside(page: Page) -> Iterator[Page]:
     """Yield the older and the newer page."""
     yield from filter(None, (page.previous_page, page.next_page))
+
+
+def _listing(listing: Listing) -> str:
+    """Return what a list says beside its posts."""
+    tags = [(tag.name, tag.slug, len(tag.posts)) for tag in listing.tags]
+    return repr(
+        (listing.kind, listing.permalink, listing.title, listing.newer, listing.older, tags)
+    )

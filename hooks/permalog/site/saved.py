@@ -25,7 +25,7 @@ from ..post import Page, Post
 from ..source import Source
 from .alternates import alternates_of
 from .build import Build, invocation
-from .extracts import describe
+from .extracts import describe, extracts_of
 from .feeds import fed, write_feeds
 from .files import documents, is_post
 from .images import show_images
@@ -94,7 +94,8 @@ class Preview:
         except Exception as error:
             log.debug("a whole build is needed: %r", error)
             return False
-        self.build.records.flush()
+        finally:
+            self.build.records.close()
         if index:
             index.follow()
         count = "1 page" if made == 1 else f"{made} pages"
@@ -186,7 +187,7 @@ class Preview:
         build = self.build
         posts = [post for uri in here if isinstance(post := build.library.by_uri.get(uri), Post)]
         was = {post.uri: build.cards[post.uri] for post in posts}
-        describe(build, self.files, posts)
+        describe(build, self.files, posts, extracts_of(build, self.files, posts))
         new = {uri for uri, card in was.items() if build.cards[uri] != card}
         return set(self._showing(new)) if new else set()
 

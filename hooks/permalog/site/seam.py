@@ -44,14 +44,16 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 from pymdownx import highlight
 
-from .build import Build, build_of
+from .build import Build, build_of, invocation
+from .content import Content
 from .files import is_shown
 from .hearing import Hearing
 from .unchanged import Inputs
 
 log = get_plugin_logger("permalog")
 
-_build, _render, _build_page = build_module.build, Page.render, build_module._build_page
+_build, _render = build_module.build, Page.render
+_populate_page, _build_page = build_module._populate_page, build_module._build_page
 _get_env = Theme.get_env
 """MkDocs' own."""
 
@@ -60,6 +62,8 @@ def open_seam() -> None:
     """Let builds that have a cache answer from it, in this process, from now on."""
     build_module.build = _build_or_rest
     Page.render = _render_or_know  # type: ignore[assignment,method-assign]
+    Page.content = _Content()  # type: ignore[assignment]
+    build_module._populate_page = _populate_and_lay
     build_module._build_page = _build_or_know
     Theme.get_env = _get_env_without_icons  # type: ignore[assignment,method-assign]
 
@@ -74,10 +78,13 @@ def _build_or_rest(
     if inputs.is_unchanged():
         log.info("Nothing has changed since the last build; %s stays as it is", config.site_dir)
         return
-    with Hearing() as said:
-        _build(config)
-    if not said:
-        inputs.remember(build_of(config))
+    invocation.inputs = inputs
+    try:
+        with Hearing() as said:
+            _build(config)
+    finally:
+        invocation.inputs = None
+    inputs.remember(build_of(config), is_calm=not said)
 
 
 def _render_or_know(page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -86,6 +93,26 @@ def _render_or_know(page: Page, config: MkDocsConfig, files: Files) -> None:
         _render(page, config, files)
     else:
         build.texts.render(page)
+
+
+class _Content:
+    """`Page.content`, which is read when something asks for it, where it is kept."""
+
+    def __get__(self, page: Page | None, kind: type[Page]) -> str | _Content | None:
+        if page is None:  # of the class itself
+            return self
+        found: Content | str | None = vars(page).get("content")
+        return found.read() if isinstance(found, Content) else found
+
+    def __set__(self, page: Page, content: str | None) -> None:
+        vars(page)["content"] = content
+
+
+def _populate_and_lay(page: Page, config: MkDocsConfig, *rest: Any, **options: Any) -> None:
+    _populate_page(page, config, *rest, **options)
+    build: Build | None = getattr(config, "_permalog", None)
+    if build and build.texts:
+        build.texts.lay(page)
 
 
 def _build_or_know(page: Page, config: MkDocsConfig, *rest: Any, **options: Any) -> None:
@@ -129,7 +156,7 @@ def build_page(
 
 def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Read a page and render its text, as MkDocs does when its turn comes."""
-    build_module._populate_page(page, config, files)
+    _populate_and_lay(page, config, files)
 
 
 def move(files: Files, folder: str) -> None:

@@ -83,6 +83,8 @@ class Sidebar:
         self._known: dict[tuple[int, int], tuple[Item, ...]] = {}
         self._html: dict[tuple[int, str | None], str] = {}
         self._run_of: dict[int, Mapping[int, int]] = {}
+        self._folded: dict[int, Item] = {}
+        """The sections that are not on the way to a page, which look the same on all others."""
         plugin = build.config.plugins.get("blog")
         self._has_dates = not (plugin and plugin.config["display-article-date"])
 
@@ -144,10 +146,14 @@ class Sidebar:
 
     def _items(self, items: Iterable[StructureItem], path: Mapping[int, int]) -> Iterator[Item]:
         for item in items:
-            if isinstance(item, Section) and item.children:
+            if not isinstance(item, Section) or not item.children:
+                yield self._line(item)
+            elif id(item) in path:
                 yield self._section(item, path)
             else:
-                yield self._line(item)
+                if id(item) not in self._folded:
+                    self._folded[id(item)] = self._section(item, path)
+                yield self._folded[id(item)]
 
     def _section(self, section: Section, path: Mapping[int, int]) -> Item:
         index = self._index(section)

@@ -22,13 +22,14 @@ from ..cache import key_of
 from ..links import LinksExtension
 from ..records import Records
 from .build import Build
+from .content import Content, has_images
 from .files import is_shown
-from .purity import key_of_markdown
+from .purity import foreign, key_of_markdown
 from .seam import Markdown
 
 log = get_plugin_logger("permalog")
 
-KIND = "text"
+KINDS = _TEXT, _CONTENT = "text", "content"
 _WORTH_A_PROCESS = 48
 """How many texts take as long as it takes to begin a process, many times over."""
 _HOW_FAR = "of %d texts, about %d are rendered"
@@ -83,9 +84,11 @@ def _seen(file: File | None) -> list[Any] | None:
 
 
 class _Text(NamedTuple):
-    """A rendered text, as it is kept."""
+    """A rendered text, as it is kept, beside its HTML."""
 
     content: str
+    """The key of the HTML."""
+    has_images: bool
     title: str | None
     toc: list[Any]
     anchors: list[str]
@@ -108,16 +111,38 @@ class Texts:
         self.answers, self.links, self.records = answers, links, records
         self.key = key_of_markdown(answers.build.config)
         self.markdown = Markdown(answers.build.config)
+        build = answers.build
+        events = build.config.plugins.events
+        self._is_read = build.preview or any(foreign(build.config, (), *events))
+        """Whether all HTML is read at once: a thread of a preview, and plugins, may ask for any."""
+        self.keys: dict[str, str] = {}
+        """The key of each text that was asked for, by its file below docs/."""
+        self._unread: tuple[Page, Content] | None = None
 
     def render(self, page: Page) -> None:
-        """Set what `Page.render` sets."""
-        name = page.file.src_uri
-        key = self._key(page.file, page.markdown or "")
-        text = self._known(name, key)
+        """Set what `Page.render` sets, but for content that is kept: until `lay` that is empty."""
+        self._unread = None
+        uri, known = page.file.src_uri, self.answers.build.known
+        self.keys[uri] = key = self._key(page.file, page.markdown or "")
+        text = self._known(uri, key)
+        if uri in known and (text is None or known[uri].text != key):
+            del known[uri]
         if text is None:
-            text = self._rendered(page)
-            self.records.put(KIND, name, key, text)
+            self._set(page, self._made(page, key))
+            return
         self._set(page, text)
+        read = partial(self._html, page, key, text.content)
+        if self._is_read:
+            page.content = read()
+        else:
+            page.content = ""
+            self._unread = page, Content(read, text.content, has_images=text.has_images)
+
+    def lay(self, page: Page) -> None:
+        """Put in place the content of a page, once MkDocs has looked at it."""
+        if self._unread and self._unread[0] is page:
+            vars(page)["content"] = self._unread[1]
+        self._unread = None
 
     def ahead(
         self, expected: Iterable[tuple[Page, str | None]], read: Callable[[Page], str | None]
@@ -128,7 +153,7 @@ class Texts:
         else `read` gives it, or None for one that is left to MkDocs. If that asks for another,
         nothing is lost but the time.
         """
-        keys = self.records.keys(KIND)
+        keys = self.records.keys(_TEXT)
         new = [
             page
             for page, text in expected
@@ -139,9 +164,8 @@ class Texts:
             text = read(page)
             if text is not None:
                 page.markdown = text
-                self.records.put(
-                    KIND, page.file.src_uri, self._key(page.file, text), self._rendered(page)
-                )
+                self._made(page, self._key(page.file, text))
+                page.content = None
 
         say = partial(log.info, _HOW_FAR, len(new))
         self.records.make_all(new, make, _WORTH_A_PROCESS, say)
@@ -151,11 +175,25 @@ class Texts:
         return key_of(self.key, state, text)
 
     def _known(self, name: str, key: str) -> _Text | None:
-        found = self.records.get(KIND, name, key)
+        found = self.records.get(_TEXT, name, key)
         if found is None:
             return None
         text = _Text(*found)
         return text if self.answers.hold(name, text.asked) else None
+
+    def _html(self, page: Page, key: str, content: str) -> str:
+        """Return the HTML of a text, which is rendered again where it is no longer kept."""
+        found = self.records.get(_CONTENT, page.file.src_uri, content)
+        if found is None:
+            self._made(page, key)
+        return str(page.content if found is None else found)
+
+    def _made(self, page: Page, key: str) -> _Text:
+        """Render a page, and keep what it becomes."""
+        name, text = page.file.src_uri, self._rendered(page)
+        self.records.put(_TEXT, name, key, text)
+        self.records.put(_CONTENT, name, text.content, page.content)
+        return text
 
     def _rendered(self, page: Page) -> _Text:
         uri, links = page.file.src_uri, self.links
@@ -164,9 +202,10 @@ class Texts:
         links.own_anchors.pop(uri, None)
         with _Listening() as said:
             self.markdown.render(page, self.answers)
-        own = links.own_anchors.get(uri)
+        own, html = links.own_anchors.get(uri), page.content or ""
         return _Text(
-            content=page.content or "",
+            content=key_of(html),
+            has_images=has_images(html),
             title=page._title_from_render,
             toc=[_entry(one) for one in page.toc],
             anchors=sorted(page.present_anchor_ids or ()),
@@ -179,7 +218,7 @@ class Texts:
 
     def _set(self, page: Page, text: _Text) -> None:
         uri = page.file.src_uri
-        page.content, page.toc, page._title_from_render = text.content, _toc(text.toc), text.title
+        page.toc, page._title_from_render = _toc(text.toc), text.title
         page.present_anchor_ids = set(text.anchors)
         page.links_to_anchors = _by_file(text.links, self.answers.files)
         if text.own_anchors is not None:
