@@ -1,9 +1,9 @@
 """Known: what a build need not find out again of pages, as only the texts of posts have changed.
 
 A page depends on its text, on what its post says of itself, on all addresses, titles and dates, on
-settings, templates and images, and on which posts have appeared. Where no file is new, gone or other
-than in the last build but for some posts, and these only below a front matter that says the same,
-all of that is as it was on all other pages, but for what they show of these posts.
+settings, templates and images, and on which posts have appeared. Where no file is new, gone or
+other than in the last build but for some posts, and these only below a front matter that says the
+same, all of that is as it was on all other pages, but for what they show of these posts.
 """
 
 from __future__ import annotations
