@@ -15,43 +15,14 @@ from drawn import Blog, snapshot
 from permalog.records import Records
 from permalog.site import alike, caching
 from permalog.site import build as build_module
+from saves import BODY, FLOUR_AND_SALT, HEAD
 
-DRAWING = """
-index.md
-| # Home
-about.md
-| # About
-|
-| See [flour](blog/flour.md#mills).
-blog/flour.md
-| ---
-| title: Flour
-| date: 2016-11-06
-| tags: [bread]
-| ---
-| Flour is ground.
-|
-| ## Mills
-|
-| They turn.
-blog/named.md
-| ---
-| date: 2016-12-01
-| ---
-| # Salt
-|
-| Salt is mined.
-blog/hall.png
-| 700 × 200
-"""
-HEAD = "---\ntitle: Flour\ndate: 2016-11-06\ntags: [bread]\n---\n"
-BODY = "Flour is ground.\n\n## Mills\n\nThey turn.\n"
 SUBJECTS = ("dough yeast oven crust knead loaf", "harbour mast sail rudder keel tide")
 
 
 @pytest.fixture
 def built(blog: Callable[..., Blog]) -> Blog:
-    found = blog(DRAWING, extra={"blog": {"lock": False}})
+    found = blog(FLOUR_AND_SALT, extra={"blog": {"lock": False}})
     for number in range(12):
         text = f"---\ndate: 2015-{number + 1:02}-01\n---\n{SUBJECTS[number % 2]} {number % 5}\n"
         found.write({f"docs/blog/p{number}.md": text})

@@ -11,25 +11,10 @@ import pytest
 
 from drawn import ENVIRONMENT, SHARED, Blog, captured, snapshot
 from permalog.site import Build, Previewing, Rebuild, invocation
+from saves import BODY, FLOUR_AND_SALT, HEAD
 
-DRAWING = """
-index.md
-| # Home
-about.md
-| # About
-|
-| See [flour](blog/flour.md#mills).
-blog/flour.md
-| ---
-| title: Flour
-| date: 2016-11-06
-| tags: [bread]
-| ---
-| Flour is ground.
-|
-| ## Mills
-|
-| They turn.
+DRAWING = f"""
+{FLOUR_AND_SALT}
 blog/water.md
 | ---
 | title: Water
@@ -37,13 +22,6 @@ blog/water.md
 | tags: [bread]
 | ---
 | Water runs to [flour](flour.md).
-blog/named.md
-| ---
-| date: 2016-12-01
-| ---
-| # Salt
-|
-| Salt is mined.
 blog/draft.md
 | ---
 | title: Yeast
@@ -51,11 +29,7 @@ blog/draft.md
 | draft: true
 | ---
 | Yeast is alive.
-blog/hall.png
-| 700 × 200
 """
-HEAD = "---\ntitle: Flour\ndate: 2016-11-06\ntags: [bread]\n---\n"
-BODY = "Flour is ground.\n\n## Mills\n\nThey turn.\n"
 
 
 class Told:
