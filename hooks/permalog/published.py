@@ -23,28 +23,28 @@ class Published:
     def has(self, file: str, key: str) -> bool:
         """Tell whether a file is there, by its name and its key."""
         known = self._known.get(file)
-        return bool(known) and known == [key, *_kept(self.folder, file)]
+        return bool(known) and known == [key, state_at(f"{self.folder}/{file}")]
 
     def all_of(self, key: str) -> frozenset[str]:
         """Return the files of a key; none if one of them is no longer there as it was."""
-        files = frozenset(file for file, (of, *_) in self._known.items() if of == key)
+        files = frozenset(file for file, (of, _) in self._known.items() if of == key)
         return files if all(self.has(file, key) for file in files) else frozenset()
 
     def keep(self, files: Iterable[tuple[str, str]]) -> None:
         """Keep what files are there now, each with its key."""
-        found = {file: [key, *_kept(self.folder, file)] for file, key in files}
+        found = {file: [key, state_at(f"{self.folder}/{file}")] for file, key in files}
         if found == self._known:
             return
         self.records.put(_KIND, self.variant, str(self.folder), found)
 
 
-State = tuple[int, int, int]
-"""What of a file changes when it is written."""
+State = str
+"""What of a file changes when it is written, as JSON can hold it, however large its numbers."""
 
 
 def state_of(found: os.stat_result) -> State:
     """Return what tells a file from what it was."""
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
 
 
 def state_at(path: str) -> State | None:
@@ -53,8 +53,3 @@ def state_at(path: str) -> State | None:
         return state_of(os.stat(path))  # noqa: PTH116 - as a Path it takes three times as long
     except OSError:
         return None
-
-
-def _kept(folder: Path, file: str) -> list[str]:
-    """Return the state of a published file as JSON can hold it, however large its numbers."""
-    return [str(number) for number in state_at(f"{folder}/{file}") or ()]

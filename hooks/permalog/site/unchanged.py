@@ -18,7 +18,7 @@ from mkdocs.utils import get_build_datetime
 
 from ..cache import key_of
 from ..post import Post, Status
-from ..published import state_of
+from ..published import State, state_of
 from .build import Build, cache_of, records_of
 from .known import Known, known_of
 from .purity import described, foreign, key_of_packages
@@ -40,7 +40,7 @@ class _Last(NamedTuple):
     """Whether it said nothing that has to be said again."""
     site: str
     """The state of all that it wrote."""
-    files: dict[str, str]
+    files: dict[str, State]
     """The state of each file that it may have read."""
     known: dict[str, list[str]]
     """See `Known`."""
@@ -126,7 +126,7 @@ def _until(build: Build) -> str | None:
     return min(dates).isoformat() if dates else None
 
 
-def _read(config: MkDocsConfig, site: Path) -> Iterator[tuple[str, str]]:
+def _read(config: MkDocsConfig, site: Path) -> Iterator[tuple[str, State]]:
     """Yield all that a build may read: what is beside mkdocs.yml, and what that names elsewhere."""
     home, docs = Path(config.config_file_path).resolve().parent, Path(config.docs_dir).resolve()
     modules: Any = config.hooks
@@ -156,18 +156,18 @@ def _around(config: MkDocsConfig) -> Iterator[Path]:
     yield from (home / ".git" / name for name in _AROUND)
 
 
-def _at(path: Path) -> Iterator[tuple[str, str]]:
+def _at(path: Path) -> Iterator[tuple[str, State]]:
     if path.exists():
-        yield str(path), _state(path.stat())
+        yield str(path), state_of(path.stat())
 
 
-def _below(folder: Path | str, is_read: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+def _below(folder: Path | str, is_read: Callable[[str, str], bool]) -> Iterator[tuple[str, State]]:
     """Yield the files below a folder, but for those in folders of which their name says no."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if not entry.is_dir():
                 with suppress(OSError):  # a link that leads nowhere
-                    yield entry.path, _state(entry.stat())
+                    yield entry.path, state_of(entry.stat())
             elif is_read(entry.name, entry.path) and not _is_round(entry):
                 yield from _below(entry.path, is_read)
 
@@ -178,10 +178,5 @@ def _is_round(entry: os.DirEntry[str]) -> bool:
     return entry.is_symlink() and path.parent.resolve().is_relative_to(path.resolve())
 
 
-def _state(found: os.stat_result) -> str:
-    """Return the state of a file as JSON can hold it, however large its numbers."""
-    return " ".join(map(str, state_of(found)))
-
-
-def _digest(state: Mapping[str, str]) -> str:
-    return key_of(*(f"{path} {values}" for path, values in sorted(state.items())))
+def _digest(state: Mapping[str, State]) -> str:
+    return key_of(*(f"{path} {one}" for path, one in sorted(state.items())))
