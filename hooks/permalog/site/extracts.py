@@ -26,7 +26,7 @@ _WORTH_A_PROCESS = 96
 def describe(
     build: Build, files: Files, posts: Iterable[Post], found: Mapping[str, Extract]
 ) -> None:
-    """Note what templates show of posts, of which these are the extracts, without their words."""
+    """Note what templates show of posts, of which these are the extracts."""
     for post in posts:
         build.cards.take(post.uri, partial(_card, build, files, post, found[post.uri]))
 

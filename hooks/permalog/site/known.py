@@ -55,10 +55,11 @@ def still_known(build: Build) -> dict[str, Known]:
     all that is said of others: of these nothing is known.
     """
     inputs, config = invocation.inputs, build.config
-    if inputs is None or inputs.changed is None or any(foreign(config, (), *config.plugins.events)):
+    changed = inputs.changed if inputs else None
+    if inputs is None or changed is None or any(foreign(config, (), *config.plugins.events)):
         return {}
     known, docs = inputs.known(build.house.now), Path(config.docs_dir).resolve()
-    new = {_below(docs, path) for path in inputs.changed}
+    new = {_below(docs, path) for path in changed}
     if not all(_is_text(build, known, uri) for uri in new):
         return {}
     others = new | build.moved.keys() | build.alternatives.keys()
