@@ -46,7 +46,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     build = site.build_of(config)
     if page.file.src_uri in build.listings:
         page.meta.setdefault("template", _TEMPLATE)
-        page.update_date = build.changes.get(page.file.src_uri, page.update_date)
     return markdown
 
 

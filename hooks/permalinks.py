@@ -68,13 +68,11 @@ def on_page_read_source(page: pages.Page, *, config: MkDocsConfig) -> str | None
 
 @event_priority(100)
 def on_page_markdown(markdown: str, *, page: pages.Page, config: MkDocsConfig, files: Files) -> str:
-    """Give the page its front matter, and a post its title and the date of its last change."""
+    """Give the page its front matter, and a post its title."""
     build = site.build_of(config)
-    page.update_date = build.last_change or page.update_date  # not the day of the build
+    site.locate(build, page)
     if matter := build.front_matter.get(page.file.src_uri):
         page.meta.update(_meta(build, page.file.src_uri, matter))
-    if (origin := build.origins.get(page.file.src_uri)) and origin.permalink:
-        page.canonical_url = build.absolute(origin.permalink.quoted)
     if found := build.library.by_uri.get(page.file.src_uri):
         _describe(build, page, found)
     return markdown
@@ -229,6 +227,5 @@ def _describe(build: Build, page: pages.Page, found: Page) -> None:
     page.meta.update(title=escape(found.title), tags=list(found.tags))
     if found.description:
         page.meta["description"] = found.description
-    page.update_date = build.changes.get(found.uri, page.update_date)
     if not found.is_public:
         page.meta["status"] = found.status.value

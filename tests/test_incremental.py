@@ -115,7 +115,9 @@ class Edits(RuleBasedStateMachine):
 
     @rule(
         index=indexes,
-        key=st.sampled_from(("title", "date", "tags", "draft", "permalink", "description")),
+        key=st.sampled_from(
+            ("title", "date", "tags", "draft", "permalink", "description", "robots")
+        ),
         choice=indexes,
     )
     def describe(self, index: int, key: str, choice: int) -> None:
@@ -127,6 +129,7 @@ class Edits(RuleBasedStateMachine):
             "draft": ("true", "false"),
             "permalink": (f"/{name}.html", f"/x/{name}/", f"/blog/2016/{name}", f"/blog/{name}/"),
             "description": ("In short.", '"Short: & sweet"'),
+            "robots": ("noindex", "all"),
         }
         self.posts[name][key] = values[key][choice % len(values[key])]
         self.save(name)
@@ -197,6 +200,8 @@ class Edits(RuleBasedStateMachine):
                 ("related", 0),
                 ("embeds", "load"),
                 ("cards", False),
+                ("alternates", False),
+                ("search", False),
             )
         )
     )

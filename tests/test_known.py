@@ -9,6 +9,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from mkdocs.structure.pages import Page
 
 import drawn
 from drawn import Blog, snapshot
@@ -63,6 +64,29 @@ def warnings(said: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [one for one in said if one[0] == "WARNING"]
 
 
+def read_in_a_good_build(blog: Blog) -> set[str]:
+    """Return the files of the pages that were read in a build as from nothing."""
+    told: list[set[str]] = []
+
+    def read_source(page: Page, config: Any) -> None:
+        read.add(page.file.src_uri)
+        original(page, config)
+
+    def build(*args: Any, **options: Any) -> Any:
+        read.clear()
+        found = whole(*args, **options)
+        told.append(set(read))
+        return found
+
+    read, original, whole = set[str](), Page.read_source, blog.build
+    with (
+        mock.patch.object(Page, "read_source", read_source),
+        mock.patch.object(blog, "build", build),
+    ):
+        known_in_a_good_build(blog)
+    return told[0]
+
+
 def sources(blog: Blog) -> set[str]:
     docs = blog.folder / "docs"
     return {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
@@ -95,6 +119,65 @@ def test_texts_are_new_one_after_the_other(built: Blog) -> None:
         built.write({f"docs/blog/p{number}.md": "---\ndate: 2015-01-01\n---\n[F](flour.md#mills)"})
         known = known_in_a_good_build(built)
         assert sources(built) - set(known) == {f"blog/p{number}.md"}
+
+
+@pytest.fixture
+def lean(built: Blog) -> Blog:
+    """A blog of which nothing shows all texts at once."""
+    off = {
+        "lock": False,
+        "alternates": False,
+        "search": False,
+        "feeds": {"entries": 2},
+    }
+    built.configure(extra={"blog": off})
+    built.build()
+    return built
+
+
+def test_a_post_that_nothing_asks_is_not_read(lean: Blog) -> None:
+    lean.write({"docs/blog/flour.md": HEAD + BODY + "\nMore.\n"})
+    read = read_in_a_good_build(lean)
+    assert "blog/flour.md" in read
+    assert "blog/p3.md" not in read
+
+
+def test_a_post_that_is_unread_is_read_for_the_page_that_leads_to_it(lean: Blog) -> None:
+    lean.write({"docs/blog/p5.md": "---\ndate: 2015-06-01\n---\n# Rye\n\nRye.\n"})
+    lean.build()
+    lean.write({"docs/blog/p6.md": "---\ndate: 2015-07-01\n---\nBread is alike.\n"})
+    read = read_in_a_good_build(lean)
+    assert {"blog/p5.md", "blog/p6.md", "blog/p7.md"} <= read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [flour](flour.md#mills).",
+        "See [here](#here).",
+        "See [nowhere](#nowhere).",
+        '<span id="here">Here.</span>',
+        "![A hall](hall.png)",
+        "[nowhere](nowhere.md)",
+        "## Here\n\nAnd [a link](p2.md).",
+    ],
+)
+def test_what_matters_to_others_of_a_post_is_read(lean: Blog, text: str) -> None:
+    lean.write({"docs/blog/p3.md": f"---\ndate: 2015-04-01\n---\n{text}\n"})
+    lean.build(strict=False)
+    for body in (BODY + "\nMore.\n", BODY.replace("## Mills", "## Stones")):
+        lean.write({"docs/blog/flour.md": HEAD + body})
+        known_in_a_good_build(lean)
+        lean.write({"docs/blog/p2.md": f"---\ndate: 2015-03-01\n---\n[To](p3.md#here) {body}"})
+        known_in_a_good_build(lean)
+
+
+def test_a_post_that_is_not_to_be_found_stays_out_of_the_site_map(lean: Blog) -> None:
+    lean.write({"docs/blog/p3.md": "---\ndate: 2015-04-01\nrobots: noindex\n---\nx\n"})
+    lean.build()
+    lean.write({"docs/blog/flour.md": HEAD + BODY + "\nMore.\n"})
+    known_in_a_good_build(lean)
+    assert "/p3/" not in (lean.folder / "site/sitemap.xml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ _LONG = 20_000
 """From how many bytes on a record is compressed: a finished page, which is seldom read."""
 _ZIPPED = b"\x78"
 """How that begins, and JSON never does."""
-_FORMAT = 7
+_FORMAT = 8
 """Counted up whenever what is kept changes its shape."""
 _TABLE = (
     "CREATE TABLE record (kind TEXT, name TEXT, key TEXT, content BLOB, PRIMARY KEY (kind, name))"

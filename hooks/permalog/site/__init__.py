@@ -25,6 +25,7 @@ from .files import (
     ignores_case,
     is_post,
     is_shown,
+    locate,
     origin,
     paths,
     paths_of,
@@ -74,6 +75,7 @@ from .theme import (
     needs_bundle,
     theme_files,
 )
+from .unread import is_unread
 from .watch import Watch
 
 __all__ = [
@@ -127,9 +129,11 @@ __all__ = [
     "is_only_dotted",
     "is_post",
     "is_shown",
+    "is_unread",
     "kept_lists",
     "language",
     "let_go",
+    "locate",
     "mark",
     "marked",
     "material_scripts",

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlunsplit
 
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.pages import Page as DocPage
 
 from .. import markup, search
 from ..host import spellings
@@ -75,6 +76,15 @@ def address(build: Build, file: File) -> str:
     """Return the address of a file, decoded: as it was asked for, else as MkDocs has it."""
     found = build.origins.get(file.src_uri)
     return found.permalink.url if found and found.permalink else unquote(url_of(file))
+
+
+def locate(build: Build, page: DocPage) -> None:
+    """Note on a page what the site map says of it: its address, and the day of its last change."""
+    uri = page.file.src_uri
+    # not the day of the build
+    page.update_date = build.changes.get(uri) or build.last_change or page.update_date
+    if (found := build.origins.get(uri)) and found.permalink:
+        page.canonical_url = build.absolute(found.permalink.quoted)
 
 
 def title_of(build: Build, file: File) -> str | None:

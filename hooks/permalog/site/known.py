@@ -32,6 +32,8 @@ class Known(NamedTuple):
     """The key of the finished page, but for what it shows of posts: see `Pages`."""
     card: str
     """The key of what other pages show of it."""
+    content: str
+    """The key of its HTML, where it is a post that need not be read: see `Texts.apart`."""
 
 
 def known_of(build: Build) -> Mapping[str, Known]:
@@ -45,7 +47,17 @@ def known_of(build: Build) -> Mapping[str, Known]:
 def _found(build: Build, pages: Pages, uri: str, text: str) -> Known:
     post = build.library.by_uri.get(uri)
     said = _said(post) if isinstance(post, Post) else ""
-    return Known(said, text, pages.bases[uri], pages.cards[uri])
+    content = _content(build, post) if isinstance(post, Post) else ""
+    return Known(said, text, pages.bases[uri], pages.cards[uri], content)
+
+
+def _content(build: Build, post: Post) -> str:
+    """Return the key of the HTML of a post that need not be read; of any other an empty one.
+
+    The site map asks for `robots`.
+    """
+    is_other = post.uri in build.moved or "robots" in post.front_matter.data
+    return "" if is_other or not build.texts else build.texts.apart.get(post.uri, "")
 
 
 def still_known(build: Build) -> dict[str, Known]:

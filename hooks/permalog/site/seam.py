@@ -49,6 +49,7 @@ from .content import Content
 from .files import is_shown
 from .hearing import Hearing
 from .unchanged import Inputs
+from .unread import ATTRIBUTES, WhenRead, leave
 
 log = get_plugin_logger("permalog")
 
@@ -63,7 +64,10 @@ def open_seam() -> None:
     build_module.build = _build_or_rest
     Page.render = _render_or_know  # type: ignore[assignment,method-assign]
     Page.content = _Content()  # type: ignore[assignment]
-    build_module._populate_page = _populate_and_lay
+    for name in ATTRIBUTES:
+        if not isinstance(vars(Page).get(name), WhenRead):
+            setattr(Page, name, WhenRead(name))
+    build_module._populate_page = _populate_or_leave
     build_module._build_page = _build_or_know
     Theme.get_env = _get_env_without_icons  # type: ignore[assignment,method-assign]
 
@@ -108,11 +112,21 @@ class _Content:
         vars(page)["content"] = content
 
 
-def _populate_and_lay(page: Page, config: MkDocsConfig, *rest: Any, **options: Any) -> None:
-    _populate_page(page, config, *rest, **options)
+def _populate_or_leave(page: Page, config: MkDocsConfig, *rest: Any, **options: Any) -> None:
     build: Build | None = getattr(config, "_permalog", None)
-    if build and build.texts:
-        build.texts.lay(page)
+
+    def read() -> None:
+        in_work = config._current_page  # where this page is asked for the sake of another
+        _populate_page(page, config, *rest, **options)
+        config._current_page = in_work
+        if build and build.texts:
+            build.texts.lay(page)
+
+    key = build.texts.unread(page) if build and build.texts else ""
+    if key:
+        leave(page, key, read)
+    else:
+        read()
 
 
 def _build_or_know(page: Page, config: MkDocsConfig, *rest: Any, **options: Any) -> None:
@@ -156,7 +170,7 @@ def build_page(
 
 def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Read a page and render its text, as MkDocs does when its turn comes."""
-    _populate_and_lay(page, config, files)
+    _populate_or_leave(page, config, files)
 
 
 def move(files: Files, folder: str) -> None:

@@ -23,7 +23,7 @@ from ..links import LinksExtension
 from ..records import Records
 from .build import Build
 from .content import Content, has_images
-from .files import is_shown
+from .files import is_shown, locate
 from .purity import foreign, key_of_markdown
 from .seam import Markdown
 
@@ -117,20 +117,34 @@ class Texts:
         """Whether all HTML is read at once: a thread of a preview, and plugins, may ask for any."""
         self.keys: dict[str, str] = {}
         """The key of each text that was asked for, by its file below docs/."""
+        self.apart: dict[str, str] = {}
+        """The key of the HTML of each page that has no part in others but by that, by its file."""
         self._unread: tuple[Page, Content] | None = None
+
+    def unread(self, page: Page) -> str:
+        """Return the key of the HTML of a page that need not be read; empty for any other."""
+        uri = page.file.src_uri
+        known = self.answers.build.known.get(uri)
+        if known is None or not known.content or self._is_read:
+            return ""
+        self.keys[uri] = known.text
+        locate(self.answers.build, page)
+        return known.content
 
     def render(self, page: Page) -> None:
         """Set what `Page.render` sets, but for content that is kept: until `lay` that is empty."""
         self._unread = None
         uri, known = page.file.src_uri, self.answers.build.known
         self.keys[uri] = key = self._key(page.file, page.markdown or "")
-        text = self._known(uri, key)
-        if uri in known and (text is None or known[uri].text != key):
+        kept = self._known(uri, key)
+        if uri in known and (kept is None or known[uri].text != key):
             del known[uri]
-        if text is None:
-            self._set(page, self._made(page, key))
-            return
+        text = kept or self._made(page, key)
         self._set(page, text)
+        if _is_apart(uri, text):
+            self.apart[uri] = text.content
+        if kept is None:
+            return
         read = partial(self._html, page, key, text.content)
         if self._is_read:
             page.content = read()
@@ -227,6 +241,16 @@ class Texts:
             self.links.written[uri] = text.written
         for level, message in text.said:
             pages_log.log(level, message)
+
+
+def _is_apart(uri: str, text: _Text) -> bool:
+    """Tell whether nothing but the HTML of a text matters to others, nor to those who watch.
+
+    The links of headings to themselves do not, which MkDocs notes as well.
+    """
+    links = dict(text.links or {})
+    is_linking = bool(links.pop(uri, {}).keys() - set(text.anchors) or links or text.own_anchors)
+    return not (is_linking or text.has_images or text.said or text.written)
 
 
 class _Listening(logging.Filter):
