@@ -26,7 +26,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Give templates the words of the site, the feeds, and what they show of posts."""
     build = site.build_of(config)
     posts = [post for post in build.library.shown if isinstance(post, Post)]
-    build.related.update(site.compare(build, files, posts))
+    alike = site.compare(build, files, posts)
+    build.related.update((uri, tuple(others)) for uri, others in alike.items())
     env.globals.update(_globals(build))
     env.filters["card"] = lambda post: build.cards[post.uri]
     env.filters["heading_and_text"] = markup.without_heading

@@ -5,7 +5,16 @@ import datetime as dt
 import pytest
 
 from permalog.library import Library
-from permalog.related import Rarity, Related, counted, number_of, unpacked, words
+from permalog.related import (
+    Rarity,
+    Related,
+    Sketch,
+    counted,
+    number_of,
+    unpacked,
+    used_in,
+    words,
+)
 from sample import written
 
 SUBJECTS = {
@@ -25,8 +34,8 @@ def related(*posts: tuple[str, str, str], count: int = 3) -> dict[str, list[str]
         counts[post.uri] = words(post, counted(text))
         found.append(post)
     library = Library.of(found, preview=False)
-    rarity = Rarity(counts.values())
-    index = Related(library, {uri: rarity.sketch(one) for uri, one in counts.items()})
+    rarity = Rarity(used_in(counts.values()), len(counts))
+    index = Related(library, {uri: Sketch.of(rarity.sketch(one)) for uri, one in counts.items()})
     return {uri[:-3]: [other[:-3] for other in index.nearest(uri, count)] for uri in counts}
 
 

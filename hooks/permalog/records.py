@@ -69,6 +69,14 @@ class Records:
         row = self._try(lambda c: c.execute(query, values).fetchone(), None)
         return _read(row[0]) if row else None
 
+    def latest(self, kind: str, name: str) -> Any:
+        """Return the content of a record, whatever its key; None where there is none."""
+        if waiting := self._waiting.get((kind, name)):
+            return _read(waiting[1])
+        query = "SELECT content FROM record WHERE kind = ? AND name = ?"
+        row = self._try(lambda c: c.execute(query, (kind, name)).fetchone(), None)
+        return _read(row[0]) if row else None
+
     def all(
         self, kind: str, shape: Callable[[Any], Any] = lambda found: found
     ) -> Iterator[tuple[str, str, Any]]:
@@ -100,7 +108,8 @@ class Records:
             self.put(kind, name, keys[name], content)
             return content
 
-        if self.make_all([name for name in keys if name not in known], keep, least):
+        new = [name for name in keys if name not in known]
+        if new and self.make_all(new, keep, least):
             known = self._with_keys(kind, keys)
         return {name: known[name] if name in known else keep(name) for name in keys}
 

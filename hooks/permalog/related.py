@@ -13,11 +13,11 @@ import re
 import string
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 from math import log2, sqrt
 from operator import itemgetter, mul
+from typing import NamedTuple
 from zlib import crc32
 
 from .cache import key_of
@@ -67,16 +67,18 @@ class Rarity:
     It changes in steps, so that not all posts are other ones when one uses a word more.
     """
 
-    def __init__(self, words: Collection[str]) -> None:
-        """Take the packed words of each post."""
-        used: Counter[int] = Counter()
-        for of_post in words:
-            used.update(unpacked(of_post)[0])
-        most = _steps(len(words))
+    def __init__(self, used: Mapping[int, int], posts: int) -> None:
+        """Take in how many of so many posts each word is."""
+        most = _steps(posts)
         steps = {n: max(0, most - _steps(n)) for n in set(used.values())} | {1: 0}
         self._steps = {word: steps[n] for word, n in used.items()}
         # The power, as the root below, keeps what few posts have by chance from deciding alone.
         self._weights = [(step / _STEP) ** 0.75 for step in range(most + 1)]
+
+    def differing(self, other: Rarity) -> set[int]:
+        """Return the words that are rarer or less rare elsewhere; what nobody uses is not rare."""
+        words = {word for word, _ in self._steps.items() ^ other._steps.items()}
+        return {word for word in words if self._steps.get(word, 0) != other._steps.get(word, 0)}
 
     def of(self, words: str) -> bytes:
         """Return how rare each of some packed words is."""
@@ -94,37 +96,51 @@ class Rarity:
         return (array("I", kept).tobytes() + shares.tobytes()).hex()
 
 
-_Sketch = dict[int, float]
-"""The weights of the words that stand out, the most first; the squares add up to 1."""
+class Sketch(NamedTuple):
+    """The words that stand out of a post."""
 
+    packed: str
+    """As `Rarity.sketch` returns them."""
+    weights: dict[int, float]
+    """How much each weighs, the most first; the squares add up to 1."""
 
-def _weights_of(sketch: str) -> _Sketch:
-    """Return what `Rarity.sketch` has packed."""
-    both = bytes.fromhex(sketch)
-    words, weights = array("I"), array("d")
-    end = len(both) // (words.itemsize + weights.itemsize) * words.itemsize
-    words.frombytes(both[:end])
-    weights.frombytes(both[end:])
-    return dict(zip(words, weights, strict=True))
+    @classmethod
+    def of(cls, packed: str) -> Sketch:
+        """Return what is packed."""
+        both = bytes.fromhex(packed)
+        words, weights = array("I"), array("d")
+        end = len(both) // (words.itemsize + weights.itemsize) * words.itemsize
+        words.frombytes(both[:end])
+        weights.frombytes(both[end:])
+        return cls(packed, dict(zip(words, weights, strict=True)))
+
+    @property
+    def leading(self) -> Iterator[int]:
+        """The words that lead to other posts."""
+        return islice(self.weights, _LEADING)
 
 
 class Related:
     """The words of the posts, from which it is told which are most like each."""
 
-    def __init__(self, library: Library, sketches: Mapping[str, str]) -> None:
-        """Take the packed words that stand out of each post, by the posts' files.
+    def __init__(
+        self, library: Library, sketches: Mapping[str, Sketch], words: set[int] | None = None
+    ) -> None:
+        """Take the words that stand out of each post, by the posts' files.
 
-        Of two posts that are as alike, that which comes first is chosen.
+        Of two posts that are as alike, that which comes first is chosen. Where only some words are
+        asked for, as posts have them, these are enough.
         """
         self._uris = list(sketches)
         self._numbers = {uri: number for number, uri in enumerate(sketches)}
         self._library = library
         self._series = [_series(library, uri) for uri in sketches]
-        self._packed = list(sketches.values())
-        self._sketches = list(map(_weights_of, self._packed))
-        self._champions = _champions(self._sketches, self._series)
+        self._packed = [sketch.packed for sketch in sketches.values()]
+        self._sketches = [sketch.weights for sketch in sketches.values()]
+        self._champions = _champions(self._sketches, self._series, words)
+        self._states: dict[int, str] = {}
         self._words: dict[int, str] = {}
-        """The keys of what words lead to, as far as these were asked for."""
+        """The keys of posts, and of what words lead to, as far as these were asked for."""
 
     def nearest(self, uri: str, count: int) -> tuple[str, ...]:
         """Return the files of up to `count` posts that are like one, the likest first.
@@ -147,26 +163,25 @@ class Related:
         number = self._numbers[uri]
         near = sorted(self._uris[other] for other in self._near(uri) if other is not None)
         words = islice(self._sketches[number], _LEADING)
-        return key_of(self._states[number], *near, *map(self._led_to, words))
+        return key_of(self._state(number), *near, *map(self.led_to, words))
 
     def _near(self, uri: str) -> set[int | None]:
         beside = filter(None, self._library.neighbours.get(uri, ()))
         return {self._numbers.get(other.uri) for other in beside}
 
-    @cached_property
-    def _states(self) -> list[str]:
-        """What others may see of each post."""
-        by_uri = self._library.by_uri
-        return [
-            key_of(uri, _date(by_uri[uri]), series, sketch)
-            for uri, series, sketch in zip(self._uris, self._series, self._packed, strict=True)
-        ]
+    def _state(self, number: int) -> str:
+        """Return the key of what others may see of a post."""
+        if number not in self._states:
+            uri, series = self._uris[number], self._series[number]
+            date = _date(self._library.by_uri[uri])
+            self._states[number] = key_of(uri, date, series, self._packed[number])
+        return self._states[number]
 
-    def _led_to(self, word: int) -> str:
+    def led_to(self, word: int) -> str:
         """Return the key of what a word leads to."""
         if word not in self._words:
-            posts = self._champions[word]
-            self._words[word] = key_of(*(self._states[post] for post, _ in posts))
+            posts = self._champions.get(word, ())
+            self._words[word] = key_of(*(self._state(post) for post, _ in posts))
         return self._words[word]
 
 
@@ -185,11 +200,24 @@ def words(post: Post, text: Mapping[int, int]) -> str:
             counts[word] += count * times
     for tag in post.tags:
         counts[number_of(f"#{tag.casefold()}")] += _TAG
+    return packed(counts)
+
+
+def used_in(words: Iterable[str]) -> Counter[int]:
+    """Return in how many posts each word is, from their packed words."""
+    used: Counter[int] = Counter()
+    for of_post in words:
+        used.update(unpacked(of_post)[0])
+    return used
+
+
+def packed(counts: Mapping[int, int]) -> str:
+    """Return words, by their numbers, with how often each counts, as a text."""
     return (array("I", counts).tobytes() + array("I", counts.values()).tobytes()).hex()
 
 
 def unpacked(words: str) -> tuple[array[int], array[int]]:
-    """Return the numbers of words, and how often each counts."""
+    """Return what is packed: the numbers of words, and how often each counts."""
     both = array("I", bytes.fromhex(words))
     half = len(both) // 2
     return both[:half], both[half:]
@@ -237,15 +265,16 @@ def _parts(word: str) -> Iterator[str]:
         yield from map("".join, pairwise(run))
 
 
+_Weights = dict[int, float]
 _Champions = Mapping[int, list[tuple[int, float]]]
 
 
-def _champions(sketches: list[_Sketch], series: list[str]) -> _Champions:
-    """Return for each word the posts in which it weighs most, with its weights."""
+def _champions(sketches: list[_Weights], series: list[str], words: set[int] | None) -> _Champions:
+    """Return for all words, or some, the posts in which each weighs most, with its weights."""
     found: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for post, sketch in enumerate(sketches):
-        for word, weight in sketch.items():
-            found[word].append((post, weight))
+        for word in sketch if words is None else words.intersection(sketch):
+            found[word].append((post, sketch[word]))
     for word, posts in found.items():
         if len(posts) > _CHAMPIONS:
             posts.sort(key=itemgetter(1), reverse=True)
@@ -262,7 +291,7 @@ def _mixed(posts: list[tuple[int, float]], series: list[str]) -> Iterator[tuple[
             yield post, weight
 
 
-def _scores(own: _Sketch, champions: _Champions) -> Mapping[int, float]:
+def _scores(own: _Weights, champions: _Champions) -> Mapping[int, float]:
     """Return the posts to which the leading words of one lead, with how like it they may be."""
     scores: dict[int, float] = defaultdict(float)
     for word, weight in islice(own.items(), _LEADING):
@@ -272,7 +301,7 @@ def _scores(own: _Sketch, champions: _Champions) -> Mapping[int, float]:
 
 
 def _alike(
-    own: _Sketch, sketches: list[_Sketch], scores: Mapping[int, float], most: int
+    own: _Weights, sketches: list[_Weights], scores: Mapping[int, float], most: int
 ) -> list[int]:
     """Return the posts that are like one, the likest first, of those that may be most like it."""
     least = sorted(scores.values())[-most:][:1]
@@ -283,7 +312,7 @@ def _alike(
     return [other for likeness, other in sorted(alike) if -likeness >= _FLOOR]
 
 
-def _products(one: _Sketch, other: _Sketch) -> list[float]:
+def _products(one: _Weights, other: _Weights) -> list[float]:
     return [weight * other[word] for word, weight in one.items() if word in other]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from mkdocs.structure.files import Files
@@ -24,16 +24,16 @@ _WORTH_A_PROCESS = 96
 
 
 def describe(
-    build: Build, files: Files, posts: Iterable[Post], found: Mapping[str, Extract]
+    build: Build, files: Files, posts: Iterable[Post], found: Callable[[str], Extract]
 ) -> None:
-    """Note what templates show of posts, of which these are the extracts."""
+    """Note what templates show of posts; `found` gives the extract of one, by its file."""
     for post in posts:
-        build.cards.take(post.uri, partial(_card, build, files, post, found[post.uri]))
+        build.cards.take(post.uri, partial(_card, build, files, post, found))
 
 
-def _card(build: Build, files: Files, post: Post, extract: Extract) -> Card:
-    author = author_of(build, post)
-    return card.card(post, _page(files, post.uri).url, extract, author, build.words, build.places)
+def _card(build: Build, files: Files, post: Post, found: Callable[[str], Extract]) -> Card:
+    author, url = author_of(build, post), _page(files, post.uri).url
+    return card.card(post, url, found(post.uri), author, build.words, build.places)
 
 
 def extracts_of(build: Build, files: Files, posts: Iterable[Post]) -> dict[str, Extract]:

@@ -187,7 +187,8 @@ class Preview:
         build = self.build
         posts = [post for uri in here if isinstance(post := build.library.by_uri.get(uri), Post)]
         was = {post.uri: build.cards[post.uri] for post in posts}
-        describe(build, self.files, posts, extracts_of(build, self.files, posts))
+        extracts = extracts_of(build, self.files, posts)
+        describe(build, self.files, posts, extracts.__getitem__)
         new = {uri for uri, card in was.items() if build.cards[uri] != card}
         return set(self._showing(new)) if new else set()
 
