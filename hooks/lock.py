@@ -77,7 +77,7 @@ def _refuse_losses(files: Files, *, config: MkDocsConfig) -> Files:
 on_files = CombinedEvent(_take_down, _refuse_losses)
 
 
-@event_priority(-100)
+@event_priority(80)  # before the search is begun
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Stop a build that loses a place on a page to which something leads."""
     build = site.build_of(config)

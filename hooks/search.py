@@ -1,7 +1,7 @@
 """Search: readers find posts and pages by title, tag, heading and text.
 
-MkDocs calls `on_env` when all pages are rendered. From then on Pagefind makes the index, beside the
-templates, and `on_post_build` puts it into the site; it stays as it is while readers would find the
+MkDocs calls `on_env` when all pages are rendered. From then on Pagefind makes the index, beside all
+else, and `on_post_build` puts it into the site; it stays as it is while readers would find the
 same. That of a preview is made when the preview is served already. `on_config` of the next build,
 a build that fails, and the end of `mkdocs serve`, `on_shutdown`, end what is still in the making.
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -23,8 +24,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from permalog import markup, site
 from permalog.background import Background
-from permalog.post import Page
-from permalog.search import Entry, SearchError, has_words
+from permalog.post import Post
+from permalog.search import Entry, Findable, SearchError, has_words
 from permalog.site import Build
 
 log = get_plugin_logger("permalog")
@@ -42,29 +43,50 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(-110)  # after all that may stop the build
-def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Begin the index, and tell templates whether there is one."""
+@event_priority(70)
+def _begin_soon(
+    env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+) -> jinja2.Environment:
+    """Begin the index, unless somebody may still change a text."""
     build = site.build_of(config)
-    entries = partial(_entries, build, files)
-    has_index = site.has_index(build) and any(True for _ in entries())
+    return env if site.may_change(build) else _begin(build, env, files)
+
+
+@event_priority(-110)
+def _begin_late(
+    env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+) -> jinja2.Environment:
+    """Begin it where it is not begun yet."""
+    return env if "has_index" in env.globals else _begin(site.build_of(config), env, files)
+
+
+on_env = CombinedEvent(_begin_soon, _begin_late)
+
+
+def _begin(build: Build, env: jinja2.Environment, files: Files) -> jinja2.Environment:
+    """Begin the index, and tell templates whether there is one."""
+    pages = partial(_findable, build, files)
+    has_index = site.has_index(build) and any(page.read() for page in pages())
     env.globals["has_index"] = has_index
     if has_index and not site.invocation.dirty:
-        _begin(build, entries)
+        build.index = _index(build, pages)
     return env
 
 
-def _begin(build: Build, entries: Callable[[], Iterator[Entry]]) -> None:
+def _index(
+    build: Build, pages: Callable[[], Iterator[Findable]]
+) -> site.Indexing | site.Previewing | None:
     if build.preview:
         folder = build.published_dir or Path(build.config.site_dir)
         served = _served.setdefault(folder, Background(folder, _warn))
-        build.index = site.Previewing(build, entries, served)
-        return
+        return site.Previewing(build, pages, served)
     try:
-        build.index = site.Indexing(build, list(entries()))
-        _begun.add(build.index)
+        index = site.Indexing(build, list(pages()))
     except SearchError as error:
         _warn(error)
+        return None
+    _begun.add(index)
+    return index
 
 
 @event_priority(-50)  # before the site is published
@@ -108,14 +130,15 @@ def _stop() -> None:
         served.stop()
 
 
-def _entries(build: Build, files: Files) -> Iterator[Entry]:
-    """Yield what is to be found: the posts, the newest first, then the pages by their files."""
+def _findable(build: Build, files: Files) -> Iterator[Findable]:
+    """Yield what may be found: the posts, the newest first, then the pages by their files."""
     order = {post.uri: number for number, post in enumerate(build.library.posts)}
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     found = [file for file in pages if _is_found(build, file)]
     for file in sorted(found, key=lambda f: (order.get(f.src_uri, len(order)), f.src_uri)):
-        if entry := _entry(build, file):
-            yield entry
+        head = _head(build, file)
+        key = site.key_of_content(file, repr(head))
+        yield Findable(key, partial(_entry, head, file))
 
 
 def _is_found(build: Build, file: File) -> bool:
@@ -123,35 +146,44 @@ def _is_found(build: Build, file: File) -> bool:
     page = build.library.by_uri.get(file.src_uri)
     if file.page is None or not site.is_shown(file, preview=build.preview):
         return False
-    meta = file.page.meta
-    search = meta.get("search")
+    search = _said(file, "search")
     return not (
         (page and not page.is_listed)
         or (isinstance(search, dict) and search.get("exclude"))
-        or "noindex" in str(meta.get("robots", ""))
+        or "noindex" in str(_said(file, "robots"))
     )
 
 
-def _entry(build: Build, file: File) -> Entry | None:
-    """Return what is to be found of a page, if it has a word."""
+def _said(file: File, key: str) -> object:
+    """Return what a page says of itself; one that is unread says neither `robots` nor `search`."""
     assert file.page
-    page, card = build.library.by_uri.get(file.src_uri), build.cards.get(file.src_uri)
-    search = file.page.meta.get("search")
+    return None if site.is_unread(file.page) else file.page.meta.get(key)
+
+
+def _head(build: Build, file: File) -> Entry:
+    """Return what is to be found of a page, but for its text."""
+    assert file.page
+    page, search = build.library.by_uri.get(file.src_uri), _said(file, "search")
     boost = search.get("boost", 1) if isinstance(search, dict) else 1
-    _, content = markup.without_heading(file.page.content or "")
-    title = page.title if page else markup.text(str(file.page.title or ""))
-    if not has_words(content):
-        if not card or not has_words(escape(title)):
-            return None
-        content += f"<p>{escape(title)}</p>"  # of a photo, say: all that there is to find
     return Entry(
         url=_url(build, file),
-        title=title,
-        content=content,
-        date=card.date if card else "",
-        tags=page.tags if isinstance(page, Page) else (),
+        title=page.title if page else markup.text(str(file.page.title or "")),
+        content="",
+        date=build.words.date(page.date) if isinstance(page, Post) else "",
+        tags=page.tags if page else (),
         boost=max(0.0, min(float(boost), 10.0)),  # what Pagefind takes
     )
+
+
+def _entry(head: Entry, file: File) -> Entry | None:
+    """Return what is to be found of a page, if it has a word."""
+    assert file.page
+    _, content = markup.without_heading(file.page.content or "")
+    if not has_words(content):
+        if not head.date or not has_words(escape(head.title)):
+            return None
+        content += f"<p>{escape(head.title)}</p>"  # of a photo, say: all that there is to find
+    return replace(head, content=content)
 
 
 def _url(build: Build, file: File) -> str:

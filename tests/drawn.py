@@ -236,7 +236,7 @@ class Site:
     def found(self) -> dict[str, dict[str, Any]]:
         """What the search knows of each page, by its address."""
         pages = (json.loads(self._bytes(file)[len("pagefind_dcd") :]) for file in self._indexed)
-        return {page["meta"].get("url", page["url"]): page for page in pages}
+        return {page["meta"]["url"]: page for page in pages}
 
     def _bytes(self, file: str) -> bytes:
         content = (self.folder / file).read_bytes()

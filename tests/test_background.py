@@ -11,9 +11,12 @@ import pytest
 from drawn import Site
 from permalog import background, search
 from permalog.background import Background
-from permalog.search import Entry
+from permalog.search import Entry, Findable
 
-ENTRIES = [Entry("/a/", "Bread", "<p>Flour</p>"), Entry("/b/", "Salt", "<p>Sea</p>")]
+PAGES = [
+    Findable("bread", lambda: Entry("/a/", "Bread", "<p>Flour</p>")),
+    Findable("salt", lambda: Entry("/b/", "Salt", "<p>Sea</p>")),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -33,8 +36,8 @@ def made(tmp_path: Path, warned: list[Exception]) -> Iterator[Background]:
     found.stop()
 
 
-def begin(made: Background, entries: list[Entry], key: str) -> None:
-    made.begin(iter(entries), lambda found: key + str(len(list(found))), "en")
+def begin(made: Background, pages: list[Findable], key: str) -> None:
+    made.begin(iter(pages), lambda found: key + str(len(list(found))), "en")
 
 
 def found(tmp_path: Path) -> set[str]:
@@ -42,14 +45,14 @@ def found(tmp_path: Path) -> set[str]:
 
 
 def test_the_index_is_there_in_the_end(made: Background, tmp_path: Path) -> None:
-    begin(made, ENTRIES, "a")
+    begin(made, PAGES, "a")
     made.wait()
     assert found(tmp_path) == {"/a/", "/b/"}
 
 
 def test_a_new_index_leaves_nothing_of_the_old(made: Background, tmp_path: Path) -> None:
-    for entries in (ENTRIES, ENTRIES[1:]):
-        begin(made, entries, "a")
+    for pages in (PAGES, PAGES[1:]):
+        begin(made, pages, "a")
         made.wait()
     assert found(tmp_path) == {"/b/"}
     files = {f.relative_to(tmp_path / "site").as_posix() for f in tmp_path.rglob("*.*")}
@@ -57,10 +60,10 @@ def test_a_new_index_leaves_nothing_of_the_old(made: Background, tmp_path: Path)
 
 
 def test_the_same_is_made_once(made: Background) -> None:
-    begin(made, ENTRIES, "a")
+    begin(made, PAGES, "a")
     made.wait()
     with mock.patch.object(search, "get_executable") as asked:
-        begin(made, ENTRIES, "a")
+        begin(made, PAGES, "a")
         made.wait()
     assert not asked.called
 
@@ -68,17 +71,17 @@ def test_the_same_is_made_once(made: Background) -> None:
 def test_the_same_is_made_again_where_it_is_no_longer_there(
     made: Background, tmp_path: Path
 ) -> None:
-    begin(made, ENTRIES, "a")
+    begin(made, PAGES, "a")
     made.wait()
     (tmp_path / "site/pagefind/pagefind-entry.json").unlink()
-    begin(made, ENTRIES, "a")
+    begin(made, PAGES, "a")
     made.wait()
     assert (tmp_path / "site/pagefind/pagefind-entry.json").exists()
 
 
 def test_what_is_wrong_is_said(made: Background, warned: list[Exception]) -> None:
     with mock.patch.object(search, "get_executable", return_value=None):
-        begin(made, ENTRIES, "a")
+        begin(made, PAGES, "a")
         made.wait()
     assert "install the Python package pagefind-bin" in str(warned[0])
 
@@ -88,10 +91,10 @@ def test_an_index_in_the_making_is_let_go(made: Background, tmp_path: Path) -> N
     program = f"#!/bin/sh\necho $$ >{told}.new; mv {told}.new {told}; exec sleep 99\n"
     endless.write_text(program, encoding="utf-8")
     endless.chmod(0o755)
-    begin(made, ENTRIES, "a")
+    begin(made, PAGES, "a")
     made.wait()
     with mock.patch.object(search, "get_executable", return_value=endless):
-        begin(made, ENTRIES[1:], "b")
+        begin(made, PAGES[1:], "b")
         while not told.exists():
             time.sleep(0.01)
         assert os.getpgid(int(told.read_text("utf-8"))) != os.getpgid(0)  # Ctrl+C is for them all
@@ -102,9 +105,9 @@ def test_an_index_in_the_making_is_let_go(made: Background, tmp_path: Path) -> N
 
 
 def test_texts_are_not_read_once_it_is_to_stop(made: Background) -> None:
-    def endless() -> Iterator[Entry]:
+    def endless() -> Iterator[Findable]:
         while True:
-            yield ENTRIES[0]
+            yield PAGES[0]
 
     made.begin(endless(), lambda found: "", "en")
     made.stop()

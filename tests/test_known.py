@@ -172,6 +172,15 @@ def test_what_matters_to_others_of_a_post_is_read(lean: Blog, text: str) -> None
         known_in_a_good_build(lean)
 
 
+def test_posts_that_are_unread_are_found_as_before(lean: Blog) -> None:
+    lean.configure(extra={"blog": {"lock": False, "alternates": False, "feeds": {"entries": 2}}})
+    lean.write({"docs/blog/p3.md": "---\ndate: 2015-04-01\nsearch: {boost: 2}\n---\nSalt.\n"})
+    lean.write({"docs/blog/p4.md": "---\ndate: 2015-05-01\nsearch: {exclude: true}\n---\nSalt.\n"})
+    lean.build()
+    lean.write({"docs/blog/flour.md": HEAD + BODY + "\nMore.\n"})
+    known_in_a_good_build(lean)
+
+
 def test_a_post_that_is_not_to_be_found_stays_out_of_the_site_map(lean: Blog) -> None:
     lean.write({"docs/blog/p3.md": "---\ndate: 2015-04-01\nrobots: noindex\n---\nx\n"})
     lean.build()

@@ -4,7 +4,8 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -15,6 +16,7 @@ from mkdocs.plugins import event_priority
 
 from drawn import Blog, Site, snapshot
 from permalog import search
+from permalog.search import Findable
 
 DRAWING = """
 index.md
@@ -93,11 +95,11 @@ def test_a_preview_finds_drafts_and_posts_to_come(drawing: Blog) -> None:
 def test_a_post_is_known_by_title_date_and_tags(site: Site) -> None:
     date = "November 6, 2016"
     known = {"title": "Fish & chips", "date": date, "tags": "Food, Sea side"}
-    assert site.found[ONE]["meta"] == known
+    assert site.found[ONE]["meta"] == known | {"url": ONE}
 
 
 def test_a_page_is_known_by_the_text_of_its_title(site: Site) -> None:
-    assert site.found["/about/"]["meta"] == {"title": "About us & them"}
+    assert site.found["/about/"]["meta"] == {"title": "About us & them", "url": "/about/"}
 
 
 def test_the_title_is_no_part_of_the_text(site: Site) -> None:
@@ -142,10 +144,21 @@ def test_the_index_depends_on_nothing_but_the_pages(
     assert index_of(built.folder) == index_of(site.folder)
 
 
+def writes(entries: Sequence[search.Entry]) -> Callable[[Path], object]:
+    """Return what writes pages of which these things are to be found."""
+    return partial(
+        search.write_at_once, [Findable(one.title, partial(_id, one)) for one in entries]
+    )
+
+
+def _id(entry: search.Entry) -> search.Entry:
+    return entry
+
+
 def test_the_order_in_which_files_come_to_lie_does_not_matter(tmp_path: Path) -> None:
     entries = [search.Entry(f"/{n}/", f"Page {n}", f"<p>Some words and {n}") for n in range(40)]
     for name, order in (("a", entries), ("b", entries[::-1])):
-        search.Index(order, "en").finish(tmp_path / name)
+        search.Index(writes(order), "en").finish(tmp_path / name)
     assert index_of(tmp_path / "a") == index_of(tmp_path / "b")
 
 
@@ -243,6 +256,23 @@ def test_a_build_that_fails_ends_the_making_of_the_index(
     assert list(scratch.iterdir()) == []
 
 
+@pytest.mark.parametrize("dies", [False, True])
+def test_pages_are_written_by_all_cores_even_where_one_process_dies(
+    dies: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_WORTH_A_PROCESS", 2)
+    parent = os.getpid()
+
+    def read(number: int) -> search.Entry | None:
+        if dies and os.getpid() != parent and number > 20:
+            os._exit(1)
+        return search.Entry(f"/{number}/", "Page", f"<p>{number}</p>") if number != 7 else None
+
+    search.write_at_once([Findable(str(n), partial(read, n)) for n in range(40)], tmp_path)
+    texts = "".join(path.read_text("utf-8") for path in tmp_path.glob("*.html"))
+    assert {n for n in range(40) if f"<p>{n}<" in texts} == set(range(40)) - {7}
+
+
 def test_what_killed_builds_have_left_goes_after_a_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,7 +281,7 @@ def test_what_killed_builds_have_left_goes_after_a_day(
     for folder in (old, new):
         (folder / "site").mkdir(parents=True)
     os.utime(old, (0, 0))
-    search.Index([search.Entry("/", "Title", "<p>Text")], "en").stop()
+    search.Index(writes([search.Entry("/", "Title", "<p>Text")]), "en").stop()
     assert list(tmp_path.iterdir()) == [new]
 
 
@@ -279,7 +309,7 @@ SPANS = {
 def test_spans_are_nothing_to_the_search_but_for_what_they_say(
     content: str, tmp_path: Path
 ) -> None:
-    search.Index([search.Entry("/", "Title", content)], "en").finish(tmp_path)
+    search.Index(writes([search.Entry("/", "Title", content)]), "en").finish(tmp_path)
     assert Site(tmp_path, "/", ()).found["/"]["content"] == SPANS[content]
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
-from .search import Entry, Index, SearchError
+from .search import Findable, Index, SearchError, write_pages
 
 _CALM = 1.0
 """How many seconds it waits at least while there is another, for the browser to have its page and
@@ -31,12 +32,12 @@ class Background:
         """The files of the index that is there."""
 
     def begin(
-        self, entries: Iterable[Entry], key: Callable[[Iterable[Entry]], str], language: str
+        self, pages: Iterable[Findable], key: Callable[[Iterable[str]], str], language: str
     ) -> None:
         """Make the index anew, unless what it is made of has the key that it had."""
         self.stop()
         self._stops.clear()
-        run = threading.Thread(target=self._make, args=(entries, key, language), daemon=True)
+        run = threading.Thread(target=self._make, args=(pages, key, language), daemon=True)
         self._thread = run
         run.start()
 
@@ -52,17 +53,18 @@ class Background:
             self._thread = None
 
     def _make(
-        self, entries: Iterable[Entry], key: Callable[[Iterable[Entry]], str], language: str
+        self, pages: Iterable[Findable], key: Callable[[Iterable[str]], str], language: str
     ) -> None:
         if self._stops.wait(max(_CALM, self._took) if self.files else 0):
             return
         start = time.monotonic()
-        found = list(self._until_stopped(entries))
-        new = key(self._until_stopped(found))
+        found = list(self._until_stopped(pages))
+        new = key(page.key for page in found)
         if self._stops.is_set() or (new == self._key and self._is_there()):
             return
         try:
-            index = Index(self._until_stopped(found), language, yields=True)
+            write = partial(write_pages, self._until_stopped(found))
+            index = Index(write, language, yields=True)
             while not index.is_done(_GLANCE):
                 if self._stops.is_set():
                     index.stop()
@@ -75,11 +77,11 @@ class Background:
         for file in old - self.files:
             (self._site / file).unlink(missing_ok=True)
 
-    def _until_stopped(self, entries: Iterable[Entry]) -> Iterator[Entry]:
-        for entry in entries:
+    def _until_stopped(self, pages: Iterable[Findable]) -> Iterator[Findable]:
+        for page in pages:
             if self._stops.is_set():
                 return
-            yield entry
+            yield page
 
     def _is_there(self) -> bool:
         return all((self._site / file).is_file() for file in self.files)

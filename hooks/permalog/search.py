@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import html
 import json
+import posixpath
 import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pagefind.service import get_executable
 
 from . import markup
+from .cache import key_of
+from .cores import spread
 from .scratch import drop_stale
 
 FOLDER = "pagefind"
@@ -28,10 +32,14 @@ FOLDER = "pagefind"
 ALWAYS = _, _ENTRY = "pagefind-worker.js", "pagefind-entry.json"
 """The files that a search asks for first, whatever is in the index."""
 _SCRATCH = "permalog-search-"
+_NAME = 20
+"""How long the name of a page is."""
+_DONE = ".done"
+"""How the name of a file ends, which is no page, that a process leaves when it is done."""
 _IGNORED = "img, .headerlink, .linenos, .footnote-backref, [data-search-exclude]"
+_WORTH_A_PROCESS = 300
+"""How many pages are written in the time that it takes to begin a process, many times over."""
 _NOTHING = "Pagefind was not able to build an index"
-_TOLD_BY_A_FILE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+\.html)?")
-"""The addresses that Pagefind tells from where a file lies."""
 _WORD = re.compile(r"[^\W_]")
 _SOON = re.compile(r"(?:<(?!!|script|style)[^>]*>|[^\w<&])*+[^\W_]", re.I)
 """What most texts begin with: tags and signs, and then a letter."""
@@ -65,15 +73,10 @@ class Entry:
     """How much more its text counts than that of others."""
 
     @property
-    def is_told_by_its_file(self) -> bool:
-        """Whether Pagefind tells the address from where the file lies."""
-        return bool(_TOLD_BY_A_FILE.fullmatch(self.url))
-
-    @property
     def document(self) -> str:
         """The page as Pagefind reads it; what it is to ignore in the text is found by its name."""
-        url = "" if self.is_told_by_its_file else self.url
-        meta = {"title": self.title, "date": self.date, "tags": ", ".join(self.tags), "url": url}
+        tags = ", ".join(self.tags)
+        meta = {"title": self.title, "date": self.date, "tags": tags, "url": self.url}
         known = "".join(
             f'<p data-pagefind-meta="{name}" data-pagefind-ignore>{html.escape(text)}</p>'
             for name, text in meta.items()
@@ -82,6 +85,15 @@ class Entry:
         weight = f' data-pagefind-weight="{self.boost:g}"' if self.boost != 1 else ""
         text = _apart(f"{known}<div{weight}>{_without_spans(self.content)}</div>")
         return f"<!doctype html><html><body data-pagefind-body>{text}</body></html>"
+
+
+class Findable(NamedTuple):
+    """A page that may be found, which is read when there is an index to make."""
+
+    key: str
+    """The key of all that is to be found of it."""
+    read: Callable[[], Entry | None]
+    """What gives that; None where it has no word."""
 
 
 def has_words(content: str) -> bool:
@@ -112,11 +124,14 @@ def _apart(text: str) -> str:
 class Index:
     """An index in the making, in a folder of its own, while the build goes on."""
 
-    def __init__(self, entries: Iterable[Entry], language: str, *, yields: bool = False) -> None:
+    def __init__(
+        self, write: Callable[[Path], object], language: str, *, yields: bool = False
+    ) -> None:
         """Let Pagefind begin; raise SearchError where its program is missing.
 
-        It may be one that yields to whatever else there is to do, and that only `stop` ends: not
-        the Ctrl+C by which an author ends `mkdocs serve`.
+        `write` puts the pages into a folder: see `write_pages`. It may be a program that yields to
+        whatever else there is to do, and that only `stop` ends: not the Ctrl+C by which an author
+        ends `mkdocs serve`.
         """
         program = get_executable()
         if program is None:
@@ -124,7 +139,7 @@ class Index:
         drop_stale(Path(tempfile.gettempdir()), f"{_SCRATCH}*")
         self._scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True)
         folder = Path(self._scratch.name)
-        _write(folder / "site", entries)
+        write(folder / "site")
         self._made, self._log = folder / "made", folder / "log"
         first = ["nice"] if yields and shutil.which("nice") else []
         command = [*first, str(program), "--silent", "--site", str(folder / "site")]
@@ -149,10 +164,7 @@ class Index:
                     return frozenset()
                 raise SearchError(f"Pagefind says: {log}")
             names = [path.relative_to(self._made).as_posix() for path in self._wanted()]
-            for folder in {(site / FOLDER / name).parent for name in names}:
-                folder.mkdir(parents=True, exist_ok=True)
-            for name in sorted(names, key=lambda name: name == _ENTRY):
-                shutil.move(self._made / name, site / FOLDER / name)
+            _move(self._made, site / FOLDER, names)
             return frozenset(f"{FOLDER}/{name}" for name in names)
 
     def is_done(self, within: float) -> bool:
@@ -176,13 +188,41 @@ class Index:
             yield from self._made.glob(pattern)
 
 
-def _write(folder: Path, entries: Iterable[Entry]) -> None:
-    """Write the pages as Pagefind reads them."""
-    made = set[str]()
-    for number, entry in enumerate(entries):
-        name = entry.url.lstrip("/") if entry.is_told_by_its_file else f"_/{number}.html"
-        above, _, last = name.rpartition("/")
-        if above not in made:
-            (folder / above).mkdir(parents=True, exist_ok=True)
-            made.add(above)
-        (folder / above / (last or "index.html")).write_text(entry.document, encoding="utf-8")
+def _move(made: Path, folder: Path, names: Iterable[str]) -> None:
+    """Move files from one folder into another, the first that a search asks for as the last.
+
+    Of a folder that is not there yet all is moved at once: there may be ten thousand files in it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in sorted(names, key=lambda name: name == _ENTRY):
+        above = posixpath.dirname(name)
+        if above and not (folder / above).exists():
+            shutil.move(made / above, folder / above)
+        elif not above or (made / above).exists():
+            shutil.move(made / name, folder / name)
+
+
+def write_at_once(pages: Sequence[Findable], folder: Path) -> None:
+    """Write pages as Pagefind reads them, on all cores."""
+
+    def write(part: Sequence[Findable]) -> None:
+        write_pages(part, folder)
+        (folder / f"{part[0].key}{_DONE}").write_text(str(len(part)), encoding="utf-8")
+
+    spread(write, pages, _WORTH_A_PROCESS)
+    done = list(folder.glob(f"*{_DONE}"))
+    if sum(int(path.read_text(encoding="utf-8")) for path in done) < len(pages):
+        write_pages(pages, folder)  # a process has died
+
+
+def write_pages(pages: Iterable[Findable], folder: Path) -> None:
+    """Write pages as Pagefind reads them.
+
+    All lie in one folder, as those of the site would take as long to write and to delete as all
+    else. What the index says of a page does not depend on others, and nor do their names.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in pages:
+        if entry := page.read():
+            name = key_of(entry.url)[:_NAME]
+            (folder / f"{name}.html").write_text(entry.document, encoding="utf-8")

@@ -39,7 +39,7 @@ from .homes import cures_of, homes_of
 from .hooks import idle_settings, unlisted_hooks
 from .identity import read_old_feed
 from .images import show_images
-from .indexing import Indexing, Previewing
+from .indexing import Indexing, Previewing, key_of_content, may_change
 from .lock import dotted, kept_lists, resolve_lock
 from .lock_anchors import resolve_anchors
 from .lock_file import read_lock, write_lock
@@ -131,12 +131,14 @@ __all__ = [
     "is_shown",
     "is_unread",
     "kept_lists",
+    "key_of_content",
     "language",
     "let_go",
     "locate",
     "mark",
     "marked",
     "material_scripts",
+    "may_change",
     "may_need_bundle",
     "mend_all",
     "named",

@@ -9,21 +9,24 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from mkdocs.structure.files import File
+
 from ..background import Background
 from ..cache import key_of
 from ..published import Published
-from ..search import Entry, Index
+from ..search import Findable, Index, write_at_once
 from .build import Build
+from .content import Content
 from .purity import foreign, key_of_hooks, key_of_packages
 
 
 class Indexing:
     """The index of a build that is to be published."""
 
-    def __init__(self, build: Build, entries: Sequence[Entry]) -> None:
+    def __init__(self, build: Build, pages: Sequence[Findable]) -> None:
         """Begin it, unless it is there; raise SearchError where it can't be made."""
-        self._build, self._entries = build, entries
-        self._key = key_of_index(language_of(build), entries)
+        self._build, self._pages = build, pages
+        self._key = key_of_index(language_of(build), (page.key for page in pages))
         folder = build.published_dir or Path(build.config.site_dir)
         self._there = Published(build.records, f"search of {build.variant}", folder)
         self._files = self._kept()
@@ -57,16 +60,17 @@ class Indexing:
         return frozenset() if is_awaited else self._there.all_of(self._key)
 
     def _begun(self) -> Index:
-        return Index(self._entries, language_of(self._build))
+        self._build.records.close()  # no connection may be in two processes
+        return Index(partial(write_at_once, self._pages), language_of(self._build))
 
 
 class Previewing:
     """The index of a preview."""
 
     def __init__(
-        self, build: Build, entries: Callable[[], Iterable[Entry]], served: Background
+        self, build: Build, pages: Callable[[], Iterable[Findable]], served: Background
     ) -> None:
-        self._build, self._entries, self._served = build, entries, served
+        self._build, self._pages, self._served = build, pages, served
 
     def finish(self) -> bool:
         """Keep the index of the preview before."""
@@ -76,7 +80,7 @@ class Previewing:
     def follow(self) -> None:
         """Begin the index; the preview is there."""
         language = language_of(self._build)
-        self._served.begin(self._entries(), partial(key_of_index, language), language)
+        self._served.begin(self._pages(), partial(key_of_index, language), language)
 
     def stop(self) -> None:
         """Leave the index as it is, until there is something to follow."""
@@ -87,19 +91,21 @@ class Previewing:
         self._served.wait()
 
 
-def key_of_index(language: str, entries: Iterable[Entry]) -> str:
-    """Return the key of all on which an index depends."""
-    parts = (
-        part
-        for entry in entries
-        for part in (
-            entry.url,
-            entry.title,
-            entry.content,
-            repr((entry.date, entry.tags, entry.boost)),
-        )
-    )
-    return key_of(key_of_packages(), key_of_hooks(), language, *parts)
+def may_change(build: Build) -> bool:
+    """Tell whether plugins may still change texts when all are rendered."""
+    cache = build.settings.cache
+    return any(foreign(build.config, cache.pure if cache else (), "env"))
+
+
+def key_of_content(file: File, *more: str) -> str:
+    """Return the key of the rendered text of a file, and of what else there is."""
+    assert file.page
+    return key_of(Content.of(file.page).key, *more)
+
+
+def key_of_index(language: str, keys: Iterable[str]) -> str:
+    """Return the key of all on which an index of pages with some keys depends."""
+    return key_of(key_of_packages(), key_of_hooks(), language, *keys)
 
 
 def language_of(build: Build) -> str:

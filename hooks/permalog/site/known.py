@@ -54,9 +54,10 @@ def _found(build: Build, pages: Pages, uri: str, text: str) -> Known:
 def _content(build: Build, post: Post) -> str:
     """Return the key of the HTML of a post that need not be read; of any other an empty one.
 
-    The site map asks for `robots`.
+    The site map asks for `robots`, and the search for both.
     """
-    is_other = post.uri in build.moved or "robots" in post.front_matter.data
+    said = post.front_matter.data
+    is_other = post.uri in build.moved or "robots" in said or "search" in said
     return "" if is_other or not build.texts else build.texts.apart.get(post.uri, "")
 
 

@@ -136,7 +136,7 @@ function show(pages) {
 
 function item(page) {
   const {meta} = page
-  const url = new URL((meta.url || page.raw_url).slice(1), root)
+  const url = new URL(meta.url.slice(1), root)
   const title = make("a", "pl-search__title", {href: url}, ...marked(meta.title))
   const about = [meta.date, meta.tags].filter(Boolean).map(text => make("span", "", {}, ...marked(text)))
   const parts = page.sub_results.filter(part => part.anchor).slice(0, 3)
