@@ -172,6 +172,20 @@ def test_what_matters_to_others_of_a_post_is_read(lean: Blog, text: str) -> None
         known_in_a_good_build(lean)
 
 
+def test_pages_as_markdown_stay_where_nothing_of_their_text_is_new(lean: Blog) -> None:
+    lean.configure(extra={"blog": {"lock": False, "search": False, "feeds": {"entries": 2}}})
+    lean.build()
+    [other], [same] = (lean.folder.glob(f"site/**/{name}/*.md") for name in ("flour", "p3"))
+    was = other.stat().st_ino, same.stat().st_ino
+    lean.write({"docs/blog/flour.md": HEAD + BODY + "\nMore.\n"})
+    read = read_in_a_good_build(lean)
+    assert "blog/p1.md" not in read
+    assert (other.stat().st_ino == was[0], same.stat().st_ino == was[1]) == (False, True)
+    same.write_text("x", encoding="utf-8")
+    lean.write({"docs/blog/flour.md": HEAD + BODY + "\nOnce more.\n"})
+    known_in_a_good_build(lean)
+
+
 def test_posts_that_are_unread_are_found_as_before(lean: Blog) -> None:
     lean.configure(extra={"blog": {"lock": False, "alternates": False, "feeds": {"entries": 2}}})
     lean.write({"docs/blog/p3.md": "---\ndate: 2015-04-01\nsearch: {boost: 2}\n---\nSalt.\n"})

@@ -36,7 +36,8 @@ def add_alternates(build: Build, files: Files) -> None:
             taken.add(fold(address.file))
             origin = Origin("alternate", f"{build.path(file.src_uri)} as Markdown")
             make = partial(_document, build, files, file)
-            add_made(build, files, _uri(address.url), address, origin, make)
+            stays = partial(_stays, build, file.src_uri)
+            add_made(build, files, _uri(address.url), address, origin, make, stays)
             build.as_markdown[file.src_uri] = address.url
     if fold(_LLMS.file) not in taken:
         origin = Origin("alternate", "Permalog's llms.txt")
@@ -48,6 +49,10 @@ def alternates_of(build: Build, files: Files, uris: Collection[str]) -> Iterator
     """Yield the files in which something stands of the texts of some pages."""
     names = [_uri(build.as_markdown[uri]) for uri in uris if uri in build.as_markdown]
     yield from (files.src_uris[name] for name in (*names, _LLMS_URI) if name in files.src_uris)
+
+
+def _stays(build: Build, uri: str) -> bool:
+    return build.pages is not None and build.pages.stays_as_markdown(uri)
 
 
 def _uri(address: str) -> str:

@@ -156,9 +156,12 @@ class _Made(File):
     """A file whose content is made when it is written, so that never all are in memory."""
 
     make: Callable[[], bytes]
+    stays: Callable[[], bool]
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the file."""
+        """Write the file, unless that which is published stays."""
+        if self.stays():
+            return
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.make())
@@ -171,11 +174,15 @@ def add_made(
     permalink: Permalink,
     origin: Origin,
     make: Callable[[], bytes],
+    stays: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Add a file that `make` is to fill once all pages are rendered."""
+    """Add a file that `make` is to fill once all pages are rendered.
+
+    `stays` tells then whether that which is published is the same.
+    """
     file = _Made.generated(build.config, uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
     assert isinstance(file, _Made)
-    file.make = make
+    file.make, file.stays = make, stays
     place(file, permalink)
     build.origins[uri] = replace(origin, permalink=permalink)
     files.append(file)

@@ -54,6 +54,7 @@ class Pages:
         self.sidebar = build.sidebar
         folder = build.published_dir or Path(build.config.site_dir)
         self._there = Published(self.records, build.variant, folder)
+        self._as_markdown = Published(self.records, f"Markdown of {build.variant}", folder)
         self._keeps = not any(foreign(build.config, pure, "post_build"))
         self.output = ""
         """The page in work, when it is finished."""
@@ -130,6 +131,14 @@ class Pages:
             write_file(html.encode(), str(path))
         return bool(html)
 
+    def stays_as_markdown(self, uri: str) -> bool:
+        """Tell whether a page as Markdown, of whose text nothing is new, stays in the old site."""
+        known, name = self.build.known.get(uri), _name(self.build.as_markdown[uri])
+        if not (known and self._keeps and self._as_markdown.has(name, known.page)):
+            return False
+        self.build.kept.add(name)
+        return True
+
     def _keep(self, page: Page) -> None:
         name, key, output = page.file.src_uri, self.key(page), self.output
         self.output = ""
@@ -144,6 +153,10 @@ class Pages:
         if self.build.is_published:
             files = ((self.files.src_uris[uri].dest_uri, key) for uri, key in self._keys.items())
             self._there.keep(files)
+            addresses = self.build.as_markdown.items()
+            self._as_markdown.keep(
+                (_name(url), self.bases[uri]) for uri, url in addresses if uri in self.bases
+            )
 
     def key(self, page: Page) -> str:
         """Return the key of all on which a finished page depends; that of before it is made."""
@@ -243,6 +256,11 @@ def _as_it_is(page: Page) -> Iterator[None]:
 def _beside(page: Page) -> Iterator[Page]:
     """Yield the older and the newer page."""
     yield from filter(None, (page.previous_page, page.next_page))
+
+
+def _name(address: str) -> str:
+    """Return the file of a page as Markdown."""
+    return address.lstrip("/")
 
 
 def _listing(listing: Listing) -> str:
