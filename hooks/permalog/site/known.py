@@ -33,7 +33,7 @@ class Known(NamedTuple):
     card: str
     """The key of what other pages show of it."""
     content: str
-    """The key of its HTML, where it is a post that need not be read: see `Texts.apart`."""
+    """The key of its HTML, where it is a post that need not be read: see `Texts.alone`."""
 
 
 def known_of(build: Build) -> Mapping[str, Known]:
@@ -58,7 +58,7 @@ def _content(build: Build, post: Post) -> str:
     """
     said = post.front_matter.data
     is_other = post.uri in build.moved or "robots" in said or "search" in said
-    return "" if is_other or not build.texts else build.texts.apart.get(post.uri, "")
+    return "" if is_other or not build.texts else build.texts.alone.get(post.uri, "")
 
 
 def still_known(build: Build) -> dict[str, Known]:

@@ -247,7 +247,8 @@ class Pages:
 @contextmanager
 def _as_it_is(page: Page) -> Iterator[None]:
     """Leave a page as it is, of which templates and hooks change what they are to show."""
-    content, meta = vars(page)["content"], dict(page.meta)
+    meta = dict(page.meta)  # which reads one that is unread
+    content = vars(page)["content"]
     page.content = page.content  # read once
     yield
     vars(page)["content"], page.meta = content, meta

@@ -117,7 +117,7 @@ class Texts:
         """Whether all HTML is read at once: a thread of a preview, and plugins, may ask for any."""
         self.keys: dict[str, str] = {}
         """The key of each text that was asked for, by its file below docs/."""
-        self.apart: dict[str, str] = {}
+        self.alone: dict[str, str] = {}
         """The key of the HTML of each page that has no part in others but by that, by its file."""
         self._unread: tuple[Page, Content] | None = None
 
@@ -141,8 +141,8 @@ class Texts:
             del known[uri]
         text = kept or self._made(page, key)
         self._set(page, text)
-        if _is_apart(uri, text):
-            self.apart[uri] = text.content
+        if _is_alone(uri, text):
+            self.alone[uri] = text.content
         if kept is None:
             return
         read = partial(self._html, page, key, text.content)
@@ -243,7 +243,7 @@ class Texts:
             pages_log.log(level, message)
 
 
-def _is_apart(uri: str, text: _Text) -> bool:
+def _is_alone(uri: str, text: _Text) -> bool:
     """Tell whether nothing but the HTML of a text matters to others, nor to those who watch.
 
     The links of headings to themselves do not, which MkDocs notes as well.
