@@ -68,6 +68,11 @@ def kept(sheet: str, *, page: str = PAGE, script: str = "", other: str = "") -> 
         "table tbody{b:c}".replace("table", "p"),
         "::selection{b:c}",
         "*{b:c}",
+        "[*|href]{b:c}",
+        "[svg|href]{b:c}",
+        "[|none]{b:c}",
+        "[]{b:c}",
+        "[calc(1px)]{b:c}",
     ],
 )
 def test_a_rule_stays_that_may_match_something(sheet: str) -> None:

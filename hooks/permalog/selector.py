@@ -111,16 +111,18 @@ def _needs(tokens: Iterable[ast.Node]) -> Iterator[Need | AnyOf]:
         elif token.type == "hash":
             yield Need("id", token.value)
         elif token.type == "[] block":
-            yield _attribute(token.content)
+            yield from _attribute(token.content)
         elif token.type == "function" and before == ":" and token.lower_name in _ANY_OF:
             yield AnyOf(tuple(tuple(_needs(one)) for one in _split(token.arguments)))
         before = token
 
 
-def _attribute(content: Iterable[ast.Node]) -> Need:
-    name, *rest = (token for token in content if token.type != "whitespace")
-    is_exact = len(rest) > 1 and rest[0] == "="
-    return Need("attribute", name.lower_value, str(rest[1].value) if is_exact else None)
+def _attribute(content: Iterable[ast.Node]) -> Iterator[Need]:
+    """Yield the attribute that a selector needs; none where that is no mere name."""
+    name, *rest = [token for token in content if token.type != "whitespace"] or [None]
+    if name is not None and name.type == "ident" and rest[:1] != ["|"]:
+        is_exact = len(rest) > 1 and rest[0] == "="
+        yield Need("attribute", name.lower_value, str(rest[1].value) if is_exact else None)
 
 
 def _are_met(needs: Iterable[Need | AnyOf], used: Used) -> bool:
