@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from chromium import NEEDS_CHROMIUM, launched
+from chromium import NEEDS_CHROMIUM, launched, until
 from drawn import Blog
 from permalog import redirect
 
@@ -117,9 +117,7 @@ def test_newer_and_older_lead_through_the_posts_in_order_of_time(desktop: Page, 
     dates = [_date(desktop)]
     while (newer := desktop.locator("article [rel=next]")).count():
         newer.click()
-        desktop.wait_for_function(
-            "old => document.querySelector('article time')?.dateTime != old", arg=dates[-1]
-        )
+        until(desktop, f"document.querySelector('article time')?.dateTime != '{dates[-1]}'")
         dates.append(_date(desktop))
     assert len(dates) >= 4
     assert dates == sorted(dates)
@@ -195,6 +193,7 @@ def test_a_reader_without_javascript_has_text_sidebar_archive_and_the_dark_schem
     page.get_by_role("link", name="2026").click()
     page.get_by_role("link", name="Hooks that stay small").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hooks that stay small")
+    page.wait_for_load_state()  # the text may be there before the style sheet
     style = "getComputedStyle(document.querySelector('{}')).{}"
     colours = style.format("body", "backgroundColor"), style.format("article > p", "color")
     assert [page.evaluate(colour) for colour in colours] == [

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from chromium import NEEDS_CHROMIUM, launched
+from chromium import NEEDS_CHROMIUM, launched, until
 from drawn import Blog
 from pages_server import PagesServer, serving
 
@@ -126,7 +126,7 @@ def test_the_other_of_a_pair_is_loaded_when_its_scheme_is_chosen(
     page.locator(".pl-palette:visible").click()
     night = page.locator("img[src$='#only-dark']")
     expect(night).to_be_visible()
-    page.wait_for_function("document.querySelector('img[src$=\"#only-dark\"]').complete")
+    until(page, "document.querySelector('img[src$=\"#only-dark\"]').complete")
     assert names(urls) == {"day", "night"}
     assert page.evaluate("document.querySelector('img[src$=\"#only-dark\"]').naturalWidth")
     expect(page.locator("img[src$='#only-light']")).to_be_hidden()
@@ -184,7 +184,7 @@ def test_the_whole_image_closes_in_every_way_and_the_history_is_as_before(
     else:
         dialog.locator("button" if way == "button" else "img").tap()
     expect(dialog).to_have_count(0)
-    page.wait_for_function("!history.state?.whole")
+    until(page, "!history.state?.whole")
     assert page.url.endswith("blog/2026/hall/")
     page.go_back()
     expect(page).to_have_url(server.url)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from chromium import NEEDS_CHROMIUM, launched
+from chromium import NEEDS_CHROMIUM, launched, until
 from drawn import ROOT, Blog
 from pages_server import serving
 
@@ -273,7 +273,7 @@ def test_tabs_of_one_name_follow_each_other(page: Page) -> None:
 
 def test_code_is_copied(page: Page) -> None:
     page.locator(".md-code__button").first.click()
-    page.wait_for_function("document.querySelector('.md-dialog--active')")
+    until(page, "document.querySelector('.md-dialog--active') !== null")
     assert page.evaluate("navigator.clipboard.readText()").startswith("def f(x):")
     assert page.locator(".md-code__button").count() == 1
 

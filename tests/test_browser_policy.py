@@ -15,7 +15,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from chromium import NEEDS_CHROMIUM, launched
+from chromium import NEEDS_CHROMIUM, launched, until
 from drawn import Blog, shipped_config
 from pages_server import PagesServer, serving
 
@@ -229,10 +229,10 @@ def test_a_visit_is_counted_after_a_yes_until_there_is_a_no(
     yes = page.get_by_role("button", name="Accept")
     expect(yes).to_have_attribute("aria-pressed", "false")
     yes.click()
-    page.wait_for_function("window.counted")
+    until(page, "window.counted")
     expect(yes).to_have_attribute("aria-pressed", "true")
     page.goto(plain.url + POST)
-    page.wait_for_function("window.counted")
+    until(page, "window.counted")
     page.get_by_role("button", name="Reject").click()
     page.reload()
     page.wait_for_load_state("networkidle")
