@@ -3,9 +3,10 @@
 `mkdocs build` calls `build` of mkdocs/commands/build.py, which is not asked here where nothing is
 new. A page is made in two steps that no event can answer for: `Page.render` turns Markdown into
 HTML, and `_build_page` of the same module puts that into a template and writes it. A build that
-knows the result of either (`Build.texts`, `Build.pages`) is asked first. With
-`extra.blog.cache: false`, and where a build does not know, MkDocs' own runs as ever. Of the
-server, what watches and what builds is changed, and of files, where they are written.
+knows the result of either (`Build.texts`, `Build.pages`) is asked first; a page of which it knows
+all that others need is read when something asks what it says (`unread`). With
+`extra.blog.cache: false`, and where a build does not know, MkDocs' own runs as ever. Of the server,
+what watches and what builds is changed, and of files, where they are written.
 tests/test_seam.py fails when MkDocs changes any of these.
 
 What renders texts for a build that knows them (`Markdown`) does in less time what Python-Markdown
