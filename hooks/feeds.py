@@ -36,9 +36,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Write the feeds from the rendered posts, and let the site map tell which pages are read."""
+    """Write the feeds from the rendered posts, and let the site map ask what pages say."""
     build = site.build_of(config)
-    env.tests["unread"] = site.is_unread
+    env.filters["said"] = site.said
     if any(site.published_feeds(build)) and not config.site_url:
         log.warning("feeds need full URLs; set `site_url` in mkdocs.yml, or `feeds: …: false`")
     site.write_feeds(build, files)

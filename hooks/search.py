@@ -146,24 +146,18 @@ def _is_found(build: Build, file: File) -> bool:
     page = build.library.by_uri.get(file.src_uri)
     if file.page is None or not site.is_shown(file, preview=build.preview):
         return False
-    search = _said(file, "search")
+    search = site.said(file.page, "search")
     return not (
         (page and not page.is_listed)
         or (isinstance(search, dict) and search.get("exclude"))
-        or "noindex" in str(_said(file, "robots"))
+        or "noindex" in str(site.said(file.page, "robots"))
     )
-
-
-def _said(file: File, key: str) -> object:
-    """Return what a page says of itself; one that is unread says neither `robots` nor `search`."""
-    assert file.page
-    return None if site.is_unread(file.page) else file.page.meta.get(key)
 
 
 def _head(build: Build, file: File) -> Entry:
     """Return what is to be found of a page, but for its text."""
     assert file.page
-    page, search = build.library.by_uri.get(file.src_uri), _said(file, "search")
+    page, search = build.library.by_uri.get(file.src_uri), site.said(file.page, "search")
     boost = search.get("boost", 1) if isinstance(search, dict) else 1
     return Entry(
         url=_url(build, file),

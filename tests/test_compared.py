@@ -16,10 +16,13 @@ SUBJECTS = ("mast", "sail", "keel", "dough", "yeast", "crust", "wing", "beak", "
 
 
 def from_nothing(library: Library, counts: Mapping[str, str]) -> Compared:
-    rarity = Rarity(used_in(counts.values()), len(counts))
+    used = used_in(counts.values())
+    rarity = Rarity(used, len(counts))
     sketches = {uri: rarity.sketch(one) for uri, one in counts.items()}
     index = Related(library, {uri: Sketch.of(one) for uri, one in sketches.items()})
-    return Compared.of(counts, sketches, {uri: list(index.nearest(uri, COUNT)) for uri in counts})
+    return Compared.of(
+        counts, used, sketches, {uri: list(index.nearest(uri, COUNT)) for uri in counts}
+    )
 
 
 def blog(texts: Sequence[Sequence[str]], series: int) -> tuple[Library, dict[str, str]]:

@@ -32,12 +32,13 @@ class Compared(NamedTuple):
     def of(
         cls,
         words: Mapping[str, str],
+        used: Mapping[int, int],
         sketches: Mapping[str, str],
         alike: Mapping[str, list[str]],
     ) -> Compared:
-        """Take the packed words of each post, and what was found of them."""
+        """Take the packed words of each post, how many posts use each, and what was found."""
         keys = {uri: key_of(one) for uri, one in words.items()}
-        return cls(packed(used_in(words.values())), keys, dict(sketches), dict(alike))
+        return cls(packed(used), keys, dict(sketches), dict(alike))
 
     def was_of(self, words: Mapping[str, str]) -> bool:
         """Tell whether posts had these words, packed, when this was found."""

@@ -75,7 +75,7 @@ from .theme import (
     needs_bundle,
     theme_files,
 )
-from .unread import is_unread
+from .unread import said
 from .watch import Watch
 
 __all__ = [
@@ -129,7 +129,6 @@ __all__ = [
     "is_only_dotted",
     "is_post",
     "is_shown",
-    "is_unread",
     "kept_lists",
     "key_of_content",
     "language",
@@ -163,6 +162,7 @@ __all__ = [
     "resolve_anchors",
     "resolve_lock",
     "rules_of",
+    "said",
     "show_images",
     "sources_of",
     "text_of",

@@ -53,7 +53,10 @@ def _again(build: Build, files: Files, posts: Collection[Post]) -> Compared | No
 
     Of a post that is known the words are as they were.
     """
-    kept = build.records.get(_COMPARED, build.variant, _key(build)) if build.known else None
+    if not build.known:
+        return None
+    key = _key(build)
+    kept = build.records.get(_COMPARED, build.variant, key)
     if not kept:
         return None
     was = Compared(*kept)
@@ -72,7 +75,7 @@ def _again(build: Build, files: Files, posts: Collection[Post]) -> Compared | No
         lambda: _words(build, extracts_of(build, files, posts)),
         build.settings.related,
     )
-    build.records.put(_COMPARED, build.variant, _key(build), found)
+    build.records.put(_COMPARED, build.variant, key, found)
     return found
 
 
@@ -102,19 +105,20 @@ def _related(build: Build, found: Mapping[str, Extract]) -> Mapping[str, Sequenc
     if not count:
         return {}
     words = _words(build, found)
-    sketches = _sketches(build, words)
+    used = used_in(words.values())
+    sketches = _sketches(build, words, Rarity(used, len(words)))
     index = Related(build.library, {uri: Sketch.of(one) for uri, one in sketches.items()})
     keys = {uri: key_of(key_of_hooks(), str(count), index.key(uri)) for uri in words}
     alike = build.records.made(
         _RELATED, keys, lambda uri: index.nearest(uri, count), _WORTH_A_PROCESS
     )
-    build.records.put(_COMPARED, build.variant, _key(build), Compared.of(words, sketches, alike))
+    compared = Compared.of(words, used, sketches, alike)
+    build.records.put(_COMPARED, build.variant, _key(build), compared)
     return alike
 
 
-def _sketches(build: Build, words: Mapping[str, str]) -> Mapping[str, str]:
+def _sketches(build: Build, words: Mapping[str, str], rarity: Rarity) -> Mapping[str, str]:
     """Return the words that stand out of each post."""
-    rarity = Rarity(used_in(words.values()), len(words))
     keys = {uri: key_of(key_of_hooks(), one, rarity.of(one)) for uri, one in words.items()}
     return build.records.made(
         _SKETCHES, keys, lambda uri: rarity.sketch(words[uri]), _WORTH_A_PROCESS

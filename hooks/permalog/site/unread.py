@@ -56,6 +56,11 @@ def is_unread(page: Page) -> bool:
     return _READ in vars(page)
 
 
+def said(page: Page, key: str) -> object:
+    """Return what a page says under `robots` or `search`; one that is unread says neither."""
+    return None if is_unread(page) else page.meta.get(key)
+
+
 def _read(page: Page) -> None:
     if read := vars(page).pop(_READ, None):
         read()
