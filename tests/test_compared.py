@@ -1,6 +1,7 @@
 """What is found again of posts whose words changed is what is found of all of them from nothing."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from random import Random
 
@@ -33,7 +34,7 @@ def blog(texts: Sequence[Sequence[str]], series: int) -> tuple[Library, dict[str
         head = [f"date: {day}", "series: One"] if number < series else [f"date: {day}"]
         posts.append(written(*head, uri=f"p{number}.md"))
     by_uri = zip(posts, texts, strict=True)
-    counts = {post.uri: words(post, counted(" ".join(text))) for post, text in by_uri}
+    counts = {post.uri: words(post, counted(Counter(text))) for post, text in by_uri}
     return Library.of(posts, preview=False), counts
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from permalog.library import Library
+from permalog.markup import runs
 from permalog.related import (
     Rarity,
     Related,
@@ -31,7 +32,7 @@ def related(*posts: tuple[str, str, str], count: int = 3) -> dict[str, list[str]
     for number, (name, front, text) in enumerate(posts):
         day = dt.date(2016, 1, 1) + dt.timedelta(number * 30)
         post = written(f"date: {day}", *filter(None, front.split("\n")), uri=f"{name}.md")
-        counts[post.uri] = words(post, counted(text))
+        counts[post.uri] = words(post, counted(runs(text)))
         found.append(post)
     library = Library.of(found, preview=False)
     rarity = Rarity(used_in(counts.values()), len(counts))
@@ -148,11 +149,11 @@ def test_words_are_found_in_any_script(text: str, counts: dict[str, int]) -> Non
     telling = {
         word: count for word, count in counts.items() if count and word[1:] and not word.isdigit()
     }
-    assert counted(text) == {number_of(word): count for word, count in telling.items()}
+    assert counted(runs(text)) == {number_of(word): count for word, count in telling.items()}
 
 
 def test_the_words_of_title_description_and_tags_count_more_often() -> None:
     post = written("title: Ports", "description: On ports", "tags: [Web Ports]")
     counts = {"ports": 6, "on": 2, "#web ports": 4}
-    found = dict(zip(*unpacked(words(post, counted("ports"))), strict=True))
+    found = dict(zip(*unpacked(words(post, counted(runs("ports")))), strict=True))
     assert found == {number_of(word): count for word, count in counts.items()}

@@ -22,6 +22,6 @@ class Extract(NamedTuple):
 def extract(post: Post, content: str) -> Extract:
     """Return what there is to say of a post and its rendered content."""
     _, below = markup.without_heading(content)
-    words = related.words(post, related.counted(markup.prose(below)))
+    words = related.words(post, related.counted(markup.runs(below)))
     minutes = markup.minutes_to_read(below)
     return Extract(markup.excerpt(content), minutes, words)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
@@ -45,10 +46,13 @@ _CANDIDATE = re.compile(r"(?P<before>[\s,]*)(?P<url>\S*[^\s,])(?P<after>\s*[^,]*
 _MORE = re.compile(r"<!--\s*more\s*-->", re.I)
 _HEADING = re.compile(r"\s*<h1\b.*?</h1>", re.S)
 _CODE = re.compile(r"<pre\b.*?</pre>", re.S)
-_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S)
-_INLINE = re.compile(
-    r"<(?:!--|/?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b)"
+_INLINE = (
+    r"(?:!--|/?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b)[^>]*"
 )
+_TAG = re.compile(
+    rf"<(?:!--.*?--|{_INLINE}|()(?:script\b.*?</script\s*|style\b.*?</style\s*|[^>]*))>", re.S
+)
+"""A tag or a comment, with a group for those that part words."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’-][^\W_]+)*")
 _NOT_IN_EXCERPT = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"headerlink\".*?</a>", re.S)
 _AS_WRITTEN = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.S | re.I)
@@ -62,6 +66,8 @@ _TARGET = re.compile(r"<span class=\"former\"[^>]*></span>")
 """An id that a heading had elsewhere (`anchors`)."""
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"}
 _WORDS_PER_MINUTE = 265
+_KEPT = 1 << 15
+"""Of how many runs the words are counted once: most stand in many posts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +271,9 @@ def _without_blanks(part: str) -> str:
 
 def text(fragment: str) -> str:
     """Return the plain text of a fragment, on one line."""
-    spaced = _TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else " ", fragment)
-    return " ".join(html.unescape(spaced).split())
+    parts = _TAG.split(fragment)
+    parts[1::2] = ["" if gap is None else " " for gap in parts[1::2]]
+    return " ".join(html.unescape("".join(parts)).split())
 
 
 def shortened(text: str, most: int) -> str:
@@ -275,14 +282,21 @@ def shortened(text: str, most: int) -> str:
 
 
 @lru_cache(maxsize=1)  # of one page it is asked twice in a row
-def prose(content: str) -> str:
-    """Return the plain text of a page without its blocks of code."""
-    return text(_CODE.sub(" ", content))
+def runs(content: str) -> Mapping[str, int]:
+    """Return how often each run of letters and signs stands in a page, but for blocks of code."""
+    return Counter(text(_CODE.sub(" ", content)).split())
 
 
 def minutes_to_read(content: str) -> int:
     """Return how many minutes the prose of a page takes; at least 1."""
-    return max(1, ceil(len(_WORD.findall(prose(content))) / _WORDS_PER_MINUTE))
+    words = sum(count * _words_in(run) for run, count in runs(content).items())
+    return max(1, ceil(words / _WORDS_PER_MINUTE))
+
+
+@lru_cache(maxsize=_KEPT)
+def _words_in(run: str) -> int:
+    """Return how many words stand in a run of letters and signs."""
+    return len(_WORD.findall(run))
 
 
 def _paragraphs(content: str) -> Iterator[str]:

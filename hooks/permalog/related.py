@@ -10,10 +10,10 @@ same time whether there are a hundred or ten thousand.
 from __future__ import annotations
 
 import re
-import string
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice, pairwise
 from math import log2, sqrt
 from operator import itemgetter, mul
@@ -42,10 +42,11 @@ _FLOOR = 0.12
 _TITLE, _TAG, _DESCRIPTION = 3, 4, 2
 """How often a word counts that stands there, rather than once in the text."""
 
+_KEPT = 1 << 15
+"""Of how much that stands between blanks the words are kept: most of it is in many posts."""
 _STEP = 4
 """In how many steps it is told that twice as many posts use a word."""
 
-_SPACED = str.maketrans(dict.fromkeys(string.punctuation, " "))
 # All but spaces, punctuation and signs. `\w` would do for Latin letters alone: to it the marks of
 # which whole scripts are made, as in Hindi, are no letters, nor are the signs that join letters.
 _WORD = re.compile(
@@ -196,7 +197,7 @@ def words(post: Post, text: Mapping[int, int]) -> str:
     """
     counts = Counter(text)
     for part, times in ((post.title, _TITLE), (post.description or "", _DESCRIPTION)):
-        for word, count in counted(part).items():
+        for word, count in counted(Counter(part.split())).items():
             counts[word] += count * times
     for tag in post.tags:
         counts[number_of(f"#{tag.casefold()}")] += _TAG
@@ -223,17 +224,23 @@ def unpacked(words: str) -> tuple[array[int], array[int]]:
     return both[:half], both[half:]
 
 
-def counted(text: str) -> Mapping[int, int]:
-    """Return how often each word of a text stands in it, by its number.
+def counted(runs: Mapping[str, int]) -> Mapping[int, int]:
+    """Return how often each word counts, by its number, from what stands between blanks.
 
     Words that say nothing of what a text is about are left out: letters and numbers.
     """
-    found = _counted(text)
-    words = [word for word in found if len(word) > 1 and not word.isdigit()]
     counts: dict[int, int] = {}
-    for number, word in zip(map(number_of, words), words, strict=True):
-        counts[number] = counts.get(number, 0) + found[word]
+    for run, count in runs.items():
+        for number in _numbers(run):
+            counts[number] = counts.get(number, 0) + count
     return counts
+
+
+@lru_cache(maxsize=_KEPT)
+def _numbers(run: str) -> tuple[int, ...]:
+    """Return the number of each word that stands in what stands between blanks."""
+    words = (part for word in _WORD.findall(run.casefold()) for part in _parts(word))
+    return tuple(number_of(word) for word in words if len(word) > 1 and not word.isdigit())
 
 
 def number_of(word: str) -> int:
@@ -246,20 +253,11 @@ def _steps(posts: int) -> int:
     return round(_STEP * log2(posts)) if posts else 0
 
 
-def _counted(text: str) -> Counter[str]:
-    """Return how often each word of a text stands in it."""
-    text = text.casefold()
-    if text.isascii():
-        return Counter(text.translate(_SPACED).split())
-    counts: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(text)).items():
-        for part in (word,) if word.isascii() else _parts(word):
-            counts[part] += count
-    return counts
-
-
 def _parts(word: str) -> Iterator[str]:
     """Yield a word, or each pair of characters where it is written without spaces."""
+    if word.isascii():
+        yield word
+        return
     yield from filter(None, _UNSPACED.split(word))
     for run in _UNSPACED.findall(word):
         yield from map("".join, pairwise(run))
