@@ -110,6 +110,18 @@ def test_what_stands_in_a_page_is_let_through(body: str, directive: str, sources
     assert directives(secured(body))[directive] == sources
 
 
+@pytest.mark.parametrize("name", ["script", "style"])
+@pytest.mark.parametrize("attributes", ["", ' type="module"'])
+def test_an_element_that_is_never_closed_is_no_reason_to_fail(name: str, attributes: str) -> None:
+    page = secured(f'<p>A <{name}{attributes}> and <img src="https://img.example/a.png">')
+    assert "https://img.example" in directives(page)["img-src"]
+
+
+def test_a_quote_that_is_no_value_hides_nothing_behind_it() -> None:
+    page = secured("<a href=/it's>text</a> <img alt='x' src=\"https://img.example/a.png\">")
+    assert "https://img.example" in directives(page)["img-src"]
+
+
 def test_a_host_is_asked_where_readers_load_something_from_it() -> None:
     page = secured(
         '<img src="https://x.example/a"><script src="//s.example/a.js"></script>'

@@ -63,7 +63,12 @@ _SOURCE = re.compile(
     re.I,
 )
 
-_IN_TAG = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
+_IN_TAG = (
+    r"(?:[^<>=]*+=\"[^\"]*+\")*+"
+    r"(?:[^<>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?|[\"'])*+"
+)
+"""What stands in a tag: first what most attributes look like, which is found sooner. A quote that
+is not behind `=` begins nothing."""
 _LOADING: Mapping[str, Mapping[str, str]] = {
     "audio": {"src": "media-src"},
     "button": {"formaction": "form-action"},
@@ -91,24 +96,16 @@ def _named(names: Iterable[str]) -> str:
     return "|".join(f"[{name[0]}{name[0].upper()}](?i:{name[1:]})" for name in names)
 
 
-def _tags(names: str) -> re.Pattern[str]:
-    """Return what finds the tags of these names, and passes over what only looks like one."""
-    return re.compile(
-        r"<(?=[!a-zA-Z])(?:!--.*?--"
-        rf"|(?P<raw>{_named(_RAW)})\b(?P<inside>{_IN_TAG})>(?P<text>.*?)</(?i:(?P=raw))\s*"
-        rf"|(?P<tag>{names})(?P<attributes>{_IN_TAG}))>",
-        re.S,
-    )
-
-
+_TAG = re.compile(
+    r"<(?=[!a-zA-Z])(?:!--.*?--"
+    rf"|(?P<raw>{_named(_RAW)})\b(?P<inside>{_IN_TAG})>(?P<text>.*?)</(?i:(?P=raw))\s*"
+    rf"|(?P<tag>[a-zA-Z][a-zA-Z0-9-]*+)(?P<attributes>[\s/]{_IN_TAG}))>",
+    re.S,
+)
+"""A tag with attributes, or an element in which no tags are; it passes over what only looks so."""
+_NAME = re.compile(rf"(?:{'|'.join(_LOADING)})(?![a-z0-9-])")
 _NOTED = tuple(map(re.compile, (r"style\s*=", r"on(?<=[\s\"'/]on)[a-z]{3,}\s*=", "javascript:")))
 """What makes the attributes of any tag worth reading; beginning with letters, it is found fast."""
-_WITH_NOTED = (
-    r"(?!>)(?=(?:[^>\"'sS=/\s]++|[sS=/\s]|\"[^\"]*\"|'[^']*')*?"
-    r"(?:[sS](?i:tyle)\s*=|[\s\"'/](?i:on[a-z]{3,})\s*=|[=\"']\s*(?i:javascript):))"
-)
-_LOADING_TAGS = _tags(rf"(?:{_named(_LOADING)})\b")
-_TAGS = _tags(rf"(?:(?:{_named(_LOADING)})\b|[a-zA-Z][a-zA-Z0-9-]*+{_WITH_NOTED})")
 _LINKED: Mapping[str, tuple[str, ...]] = {
     "apple-touch-icon": ("img-src",),
     "icon": ("img-src",),
@@ -137,6 +134,8 @@ _CSS_URL = re.compile(
 _META = re.compile(
     r"<meta http-equiv=\"Content-Security-Policy\" content=\"[^\"]*?script-src (?P<scripts>[^;\"]*)"
 )
+_KEPT = 1 << 13
+"""How many tags are read once: most stand on many pages."""
 _CHARSET = re.compile(r"<meta\s+charset\s*=[^>]*>", re.I)
 _HEAD = re.compile(r"<head\b[^>]*>", re.I)
 
@@ -200,6 +199,7 @@ def _effective(sources: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(source for source in sources if source != NONE) or (NONE,)
 
 
+@lru_cache(maxsize=_KEPT)
 def digest(text: str) -> str:
     """Return the source that lets a script or a style through, as browsers count its letters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -279,9 +279,8 @@ class _Reading:
         """Return the page with what is rewritten."""
         parts: list[str] = []
         done = 0
-        for token in (_TAGS if _is_noted(text) else _LOADING_TAGS).finditer(text):
-            new = self._token(token)
-            if new is not None:
+        for token in _TAG.finditer(text):
+            if _matters(token[0]) and (new := self._token(token)) is not None:
                 parts += (text[done : token.start()], new)
                 done = token.end()
         return "".join((*parts, text[done:]))
@@ -294,7 +293,7 @@ class _Reading:
         """Return what stands in place of a tag; None where it stays as it is."""
         name: str = (token["tag"] or token["raw"] or "").lower()
         written = token["attributes"] or token["inside"] or ""
-        if not name or (name in ("textarea", "title") and not _is_noted(written)):
+        if name in ("script", "style") and not token["raw"]:  # open to the end of the page
             return None
         attributes, idle = _read(written)
         self.idle += idle
@@ -384,13 +383,14 @@ class _Reading:
         return host is None or host.rpartition("/")[2] == self.host
 
 
-def _is_noted(text: str) -> bool:
-    """Tell whether there may be an attribute in a text that no policy lets through."""
-    text = text.lower()
-    return any(one.search(text) for one in _NOTED)
+@lru_cache(maxsize=_KEPT)
+def _matters(tag: str) -> bool:
+    """Tell whether a tag loads something, or may have an attribute that no policy lets through."""
+    tag = tag.lower()
+    return bool(_NAME.match(tag, 1)) or any(one.search(tag) for one in _NOTED)
 
 
-@lru_cache(maxsize=1024)  # most tags stand on many pages
+@lru_cache(maxsize=_KEPT)
 def _read(written: str) -> tuple[Mapping[str, str], Sequence[tuple[str, str]]]:
     """Return the attributes of a tag, and those that would run a script."""
     attributes = {name: value or "" for name, value in markup.attributes(written).items()}
