@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 from .selector import Need
 from .stylesheet import Declaration, Group, Node, Rule, Statement
 
-_VALUE = r"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)"
-_CLASSES = re.compile("class" + _VALUE)
-_IDS = re.compile("id" + _VALUE)
+_VALUE = re.compile(r"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_CLASSES = re.compile("class" + _VALUE.pattern)
+_IDS = re.compile("id" + _VALUE.pattern)
 _TAGS = re.compile(r"<([a-zA-Z][\w-]*)")
 _SCRIPTS = re.compile(r"<script((?![^>]*type=.?application/)[^>]*)>(.*?)</script>", re.S)
 _USES = re.compile(r"var\(\s*(--[\w-]+)")
@@ -80,13 +80,13 @@ class Used:
         self._asked = dict[str, set[str]]()
         for name, value in _ASKED.findall(self.sheet):
             self._asked.setdefault(name, set()).update([value] if value else [])
-        self._patterns = {name: re.compile(re.escape(name) + _VALUE) for name in self._asked}
         self._lists, self._scripts = set[str](), set[str]()
 
     def of_page(self, page: str) -> Use:
         """Return what is on a page.
 
-        There may be ten thousand: every expression begins with letters, which makes it fast.
+        There may be ten thousand: every expression begins with letters, which makes it fast, and
+        what is seldom there is looked for without one, which is faster.
         """
         present = [name for name in self._asked if name in page]
         return Use.of(
@@ -102,11 +102,7 @@ class Used:
     def _values(self, name: str, page: str) -> Sequence[str]:
         """Return the values of an attribute on a page of which the sheet knows."""
         known = self._asked[name]
-        return (
-            sorted(known.intersection(map(_bare, self._patterns[name].findall(page))))
-            if known
-            else ()
-        )
+        return sorted(known.intersection(map(_bare, _values_of(name, page)))) if known else ()
 
     def add(self, use: Use) -> None:
         """Note what is on a page."""
@@ -177,6 +173,16 @@ def without_unused(nodes: Iterable[Node], used: Used) -> tuple[Node, ...]:
 def _once(texts: Iterable[str]) -> tuple[str, ...]:
     """Return texts that are in memory once, though they are on ten thousand pages."""
     return tuple(map(sys.intern, texts))
+
+
+def _values_of(name: str, page: str) -> Iterator[str]:
+    """Yield the values of an attribute on a page, as they are written."""
+    end = 0
+    while (at := page.find(name, end)) >= 0:
+        end = at + len(name)
+        if value := _VALUE.match(page, end):
+            yield value[1]
+            end = value.end()
 
 
 def _bare(value: str) -> str:
