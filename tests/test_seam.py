@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, ReferenceProcessor
+from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.def_list import DefListProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor
 from mkdocs.commands import build as build_module
 from mkdocs.commands import serve as serve_module
@@ -21,6 +25,8 @@ from mkdocs.structure.files import File, Files
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pymdownx import highlight
+from pymdownx.details import DetailsProcessor
+from pymdownx.tabbed import TabbedProcessor
 
 from drawn import ROOT
 from permalog.site import seam
@@ -45,9 +51,16 @@ from permalog.site import seam
         (InlineProcessor._InlineProcessor__handleInline, "edb694e4d745062c"),  # type: ignore[attr-defined]
         (InlineProcessor._InlineProcessor__applyPattern, "f68326d9c3bdc415"),  # type: ignore[attr-defined]
         (BlockParser.parseBlocks, "de2bcd5b26fd92a1"),
+        (AbbrBlockprocessor, "c66f114d113664db"),
+        (AdmonitionProcessor, "13d54e42af02c953"),
         (BlockQuoteProcessor, "302dca83f0cc5734"),
-        (HashHeaderProcessor, "273f8a6caa584d47"),
         (DefListProcessor, "0fb8c8bc425fdad4"),
+        (DetailsProcessor, "2101461f091dc138"),
+        (FootnoteBlockProcessor, "bc1ecad2ac57b108"),
+        (HashHeaderProcessor, "273f8a6caa584d47"),
+        (ReferenceProcessor, "ed19b844a2cd3acf"),
+        (TabbedProcessor, "ef9567de17321cdd"),
+        (TableProcessor, "f5c757de44003a76"),
         (highlight.Highlight.highlight, "913935d3275215d0"),
         (highlight.Highlight.get_lexer, "a75c875e33980690"),
         (get_lexer_by_name, "03b613d8a7ea1ab1"),
@@ -69,13 +82,16 @@ def test_mkdocs_asks_the_module_for_its_markdown() -> None:
 
 
 _EXTENSIONS = [
-    "abbr", "attr_list", "def_list", "footnotes", "md_in_html", "pymdownx.highlight",
-    "pymdownx.inlinehilite", "pymdownx.superfences", "smarty", "toc",
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "pymdownx.details",
+    "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences", "pymdownx.tabbed",
+    "smarty", "tables", "toc",
 ]  # fmt: skip
 _SIGNS = st.sampled_from(
     [*"*_`[]()!<>&\\:^#{}\"'=~ \n", "a", "b", "](x)", "[^1]", "<b>", "http://x.example", "&amp;",
      "__", "**", "``", "`#!py x`", "{: .c }", "<a@b.example>", "\n\n", "  \n", "\n> ", "\n# ",
-     "\n: ", "\n    ", "\n- "],
+     "\n: ", "\n    ", "\n- ", "\n\n!!! note\n", "\n\n??? note\n", '\n\n=== "Tab"\n',
+     "\n\n    ", "\n\n        ", "\n\n        - ", "\n\na | b\n- | -\n", "\n[^1]: ", "\n*[ab]: ",
+     "\n[a]: /b\n"],
 )  # fmt: skip
 
 

@@ -27,8 +27,12 @@ import markdown
 from jinja2 import Environment, FileSystemLoader
 from markdown import inlinepatterns
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, ReferenceProcessor
+from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.def_list import DefListProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 from mkdocs.commands import build as build_module
@@ -44,6 +48,8 @@ from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 from pymdownx import highlight
+from pymdownx.details import DetailsProcessor
+from pymdownx.tabbed import TabbedProcessor
 
 from .build import Build, build_of, invocation
 from .content import Content
@@ -243,7 +249,7 @@ class _Inline(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         patterns: list[Any] = list(self.inlinePatterns)
-        self._known = [(one, _SIGNS.get(one.getCompiledRegExp().pattern, "")) for one in patterns]
+        self._known = [(one, _search(one), _sign(one)) for one in patterns]
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
@@ -251,27 +257,50 @@ class _Inline(InlineProcessor):
             return data
         apply: Any = getattr(self, "_InlineProcessor__applyPattern")  # noqa: B009 - a private name
         for number in range(patternIndex, len(self._known)):
-            pattern, sign = self._known[number]
-            is_old = not isinstance(pattern, inlinepatterns.InlineProcessor)
+            pattern, search, sign = self._known[number]
             found, start = sign in data, 0
-            while found and (is_old or pattern.getCompiledRegExp().search(data, start)):
+            while found and (search is None or search(data, start)):
                 data, found, start = apply(pattern, data, number, start)
         return data
 
 
-_BLOCK_SIGNS = {BlockQuoteProcessor: ">", DefListProcessor: ":", HashHeaderProcessor: "#"}
+def _search(pattern: Any) -> Any:
+    """Return what finds a pattern in a text; None for one of the old kind, which takes no start."""
+    is_new = isinstance(pattern, inlinepatterns.InlineProcessor)
+    return pattern.getCompiledRegExp().search if is_new else None
+
+
+def _sign(pattern: Any) -> str:
+    return _SIGNS.get(pattern.getCompiledRegExp().pattern, "")
+
+
+_BLOCK_SIGNS = {
+    AbbrBlockprocessor: "*[",
+    BlockQuoteProcessor: ">",
+    DefListProcessor: ":",
+    FootnoteBlockProcessor: "[^",
+    HashHeaderProcessor: "#",
+    ReferenceProcessor: "]:",
+    TableProcessor: "|",
+}
 """What is in all blocks of which these take any."""
+_NESTING_SIGNS = {AdmonitionProcessor: "!!!", DetailsProcessor: "???", TabbedProcessor: "==="}
+"""The same for those that take blocks with an indent, too."""
 
 
 class _Blocks(BlockParser):
     """Python-Markdown's, which shows to some processors only the blocks that they may take."""
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
-        processors = [(one, _BLOCK_SIGNS.get(type(one), "")) for one in self.blockprocessors]
+        signs = _BLOCK_SIGNS | _NESTING_SIGNS
+        processors = [
+            (one, signs.get(type(one), ""), type(one) in _NESTING_SIGNS)
+            for one in self.blockprocessors
+        ]
         while blocks:
-            for processor, sign in processors:
+            for processor, sign, nests in processors:
                 if (
-                    sign in blocks[0]
+                    (sign in blocks[0] or (nests and blocks[0].startswith(" ")))
                     and processor.test(parent, blocks[0])
                     and processor.run(parent, blocks) is not False
                 ):
