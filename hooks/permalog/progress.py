@@ -12,10 +12,10 @@ PATIENCE = 10
 T = TypeVar("T")
 
 
-def told(items: Iterable[T], say: Callable[[int], object]) -> Iterator[T]:
-    """Yield items, and say every ten seconds how many of them are done."""
+def told(numbered: Iterable[tuple[int, T]], say: Callable[[int], object]) -> Iterator[T]:
+    """Yield items, each of which comes with its number, and say every ten seconds how far it is."""
     said = time.monotonic()
-    for number, item in enumerate(items):
+    for number, item in numbered:
         if time.monotonic() - said > PATIENCE:
             said = time.monotonic()
             say(number)

@@ -140,10 +140,8 @@ class Records:
         """
         first = os.getpid()
 
-        def work(part: Sequence[T]) -> None:
-            others = len(items) / len(part)
-            is_first = os.getpid() == first
-            for item in told(part, lambda number: is_first and say(round(number * others))):
+        def work(some: Iterator[tuple[int, T]]) -> None:
+            for item in told(some, lambda number: os.getpid() == first and say(number)):
                 make(item)
             self.close()
 
@@ -151,7 +149,7 @@ class Records:
         self.close()  # no connection may be in two
         if self._path is None or len(items) < 2 * least:
             return False
-        spread(work, items, least)
+        spread(work, list(enumerate(items)), least)
         return True
 
     def keep_only(self, kind: str, names: Collection[str]) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import posixpath
 import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -205,9 +206,9 @@ def _move(made: Path, folder: Path, names: Iterable[str]) -> None:
 def write_at_once(pages: Sequence[Findable], folder: Path) -> None:
     """Write pages as Pagefind reads them, on all cores."""
 
-    def write(part: Sequence[Findable]) -> None:
-        write_pages(part, folder)
-        (folder / f"{part[0].key}{_DONE}").write_text(str(len(part)), encoding="utf-8")
+    def write(some: Iterator[Findable]) -> None:
+        count = write_pages(some, folder)
+        (folder / f"{os.getpid()}{_DONE}").write_text(str(count), encoding="utf-8")
 
     spread(write, pages, _WORTH_A_PROCESS)
     done = list(folder.glob(f"*{_DONE}"))
@@ -215,14 +216,16 @@ def write_at_once(pages: Sequence[Findable], folder: Path) -> None:
         write_pages(pages, folder)  # a process has died
 
 
-def write_pages(pages: Iterable[Findable], folder: Path) -> None:
-    """Write pages as Pagefind reads them.
+def write_pages(pages: Iterable[Findable], folder: Path) -> int:
+    """Write pages as Pagefind reads them, and return how many it has been given.
 
     All lie in one folder, as those of the site would take as long to write and to delete as all
     else. What the index says of a page does not depend on others, and nor do their names.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for page in pages:
+    count = 0
+    for count, page in enumerate(pages, 1):  # noqa: B007 - the last one is how many there are
         if entry := page.read():
             name = key_of(entry.url)[:_NAME]
             (folder / f"{name}.html").write_text(entry.document, encoding="utf-8")
+    return count

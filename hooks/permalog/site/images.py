@@ -153,7 +153,7 @@ class _Gallery:
             # For all threads, as they share the filters: an image that is too large is an error.
             warnings.simplefilter("error", PillowImage.DecompressionBombWarning)
             found = zip(wanted, pool.map(read, wanted.values()), strict=True)
-            self.found |= told(found, partial(log.info, _HOW_FAR, len(wanted)))
+            self.found |= told(enumerate(found), partial(log.info, _HOW_FAR, len(wanted)))
 
     def image(self, page: Page, url: str) -> Image | None:
         """Return an image as a page may show it; its variants are published then."""
