@@ -29,7 +29,7 @@ LINKS = {
     "track": ("src",),
     "video": ("src", "poster"),
 }
-_LINKING = {name for names in LINKS.values() for name in names} - {"srcset"}  # it has `src` in it
+_LINKING = re.compile(rf"<(?:{'|'.join(LINKS)})[\s/]", re.I)
 _TOKEN = re.compile(
     r"<!--.*?-->"
     r"|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
@@ -160,8 +160,7 @@ def map_links(fragment: str, change: Callable[[str], str]) -> str:
 
         return f"<{match['tag']}{ATTRIBUTE.sub(attribute, match['attributes'])}>"
 
-    lower = fragment.lower()
-    return _TOKEN.sub(tag, fragment) if any(name in lower for name in _LINKING) else fragment
+    return _TOKEN.sub(tag, fragment) if _LINKING.search(fragment) else fragment
 
 
 def map_link(attribute: str, value: str, change: Callable[[str], str]) -> str:
