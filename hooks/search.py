@@ -81,7 +81,7 @@ def _index(
         served = _served.setdefault(folder, Background(folder, _warn))
         return site.Previewing(build, pages, served)
     try:
-        index = site.Indexing(build, list(pages()))
+        index = site.Indexing(build, pages())
     except SearchError as error:
         _warn(error)
         return None
@@ -138,7 +138,7 @@ def _findable(build: Build, files: Files) -> Iterator[Findable]:
     for file in sorted(found, key=lambda f: (order.get(f.src_uri, len(order)), f.src_uri)):
         head = _head(build, file)
         key = site.key_of_content(file, repr(head))
-        yield Findable(key, partial(_entry, head, file))
+        yield Findable(head.url, key, partial(_entry, head, file))
 
 
 def _is_found(build: Build, file: File) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -11,11 +11,11 @@ import pytest
 from drawn import Site
 from permalog import background, search
 from permalog.background import Background
-from permalog.search import Entry, Findable
+from permalog.search import SHARED, Entry, Findable, Part
 
 PAGES = [
-    Findable("bread", lambda: Entry("/a/", "Bread", "<p>Flour</p>")),
-    Findable("salt", lambda: Entry("/b/", "Salt", "<p>Sea</p>")),
+    Findable("/a/", "bread", lambda: Entry("/a/", "Bread", "<p>Flour</p>")),
+    Findable("/b/", "salt", lambda: Entry("/b/", "Salt", "<p>Sea</p>")),
 ]
 
 
@@ -37,7 +37,11 @@ def made(tmp_path: Path, warned: list[Exception]) -> Iterator[Background]:
 
 
 def begin(made: Background, pages: list[Findable], key: str) -> None:
-    made.begin(iter(pages), lambda found: key + str(len(list(found))), "en")
+    def keys(parts: Iterable[Part]) -> dict[str, str]:
+        found = {part.tag: key + part.key for part in parts}
+        return found | {SHARED: str(found)}
+
+    made.begin(iter(pages), keys, "en")
 
 
 def found(tmp_path: Path) -> set[str]:
@@ -79,6 +83,25 @@ def test_the_same_is_made_again_where_it_is_no_longer_there(
     assert (tmp_path / "site/pagefind/pagefind-entry.json").exists()
 
 
+def test_only_the_part_with_a_new_text_is_made_again(
+    made: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_MOST", 1)
+    begin(made, PAGES, "a")
+    made.wait()
+    before = {path: path.stat().st_ino for path in tmp_path.rglob("*en-x-*")}
+    other = Findable("/b/", "more salt", lambda: Entry("/b/", "Salt", "<p>Ocean</p>"))
+    begin(made, [PAGES[0], other], "a")
+    made.wait()
+    after = {path: path.stat().st_ino for path in tmp_path.rglob("*en-x-*")}
+    kept = {
+        path.name.removeprefix("pagefind.").partition("_")[0]
+        for path, _ in before.items() & after.items()
+    }
+    assert len(kept) == 1
+    assert "Ocean" in Site(tmp_path / "site", "/", ()).found["/b/"]["content"]
+
+
 def test_what_is_wrong_is_said(made: Background, warned: list[Exception]) -> None:
     with mock.patch.object(search, "get_executable", return_value=None):
         begin(made, PAGES, "a")
@@ -109,5 +132,5 @@ def test_texts_are_not_read_once_it_is_to_stop(made: Background) -> None:
         while True:
             yield PAGES[0]
 
-    made.begin(endless(), lambda found: "", "en")
+    made.begin(endless(), lambda found: {}, "en")
     made.stop()

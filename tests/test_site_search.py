@@ -1,9 +1,12 @@
 """Drawn sites: what the search finds, and what of Pagefind is published."""
 
+import json
 import os
+import re
 import shutil
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -146,9 +149,8 @@ def test_the_index_depends_on_nothing_but_the_pages(
 
 def writes(entries: Sequence[search.Entry]) -> Callable[[Path], object]:
     """Return what writes pages of which these things are to be found."""
-    return partial(
-        search.write_at_once, [Findable(one.title, partial(_id, one)) for one in entries]
-    )
+    pages = [Findable(one.url, one.title, partial(_id, one)) for one in entries]
+    return partial(search.write_at_once, search.parts_of(pages, "en"))
 
 
 def _id(entry: search.Entry) -> search.Entry:
@@ -158,7 +160,7 @@ def _id(entry: search.Entry) -> search.Entry:
 def test_the_order_in_which_files_come_to_lie_does_not_matter(tmp_path: Path) -> None:
     entries = [search.Entry(f"/{n}/", f"Page {n}", f"<p>Some words and {n}") for n in range(40)]
     for name, order in (("a", entries), ("b", entries[::-1])):
-        search.Index(writes(order), "en").finish(tmp_path / name)
+        search.Index(writes(order), "en").finish(tmp_path / name, {})
     assert index_of(tmp_path / "a") == index_of(tmp_path / "b")
 
 
@@ -268,7 +270,8 @@ def test_pages_are_written_by_all_cores_even_where_one_process_dies(
             os._exit(1)
         return search.Entry(f"/{number}/", "Page", f"<p>{number}</p>") if number != 7 else None
 
-    search.write_at_once([Findable(str(n), partial(read, n)) for n in range(40)], tmp_path)
+    pages = [Findable(f"/{n}/", str(n), partial(read, n)) for n in range(40)]
+    search.write_at_once(search.parts_of(pages, "en"), tmp_path)
     texts = "".join(path.read_text("utf-8") for path in tmp_path.glob("*.html"))
     assert {n for n in range(40) if f"<p>{n}<" in texts} == set(range(40)) - {7}
 
@@ -309,7 +312,7 @@ SPANS = {
 def test_spans_are_nothing_to_the_search_but_for_what_they_say(
     content: str, tmp_path: Path
 ) -> None:
-    search.Index(writes([search.Entry("/", "Title", content)]), "en").finish(tmp_path)
+    search.Index(writes([search.Entry("/", "Title", content)]), "en").finish(tmp_path, {})
     assert Site(tmp_path, "/", ()).found["/"]["content"] == SPANS[content]
 
 
@@ -388,6 +391,77 @@ def test_an_index_that_another_build_has_taken_away_is_made_again(built: Blog) -
 
     built.configure(site_author="Somebody else")
     assert index_of(built.build(hooks={"page_context": take_away}).folder) == before
+
+
+@pytest.fixture
+def parted(built: Blog, monkeypatch: pytest.MonkeyPatch) -> Blog:
+    """Return a blog whose index has parts, of which it keeps what its builds have made."""
+    monkeypatch.setattr(search, "_MOST", 2)
+    built.draw("more.md\n| # More\n| Some more words.\n")
+    built.build()
+    return built
+
+
+def parts(folder: Path) -> dict[str, set[str]]:
+    """Return the names of the files of each part."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in (folder / "pagefind").rglob("*en-x-*"):
+        found["".join(re.findall(r"en-x-\d+", path.name))].add(path.name)
+    return found
+
+
+def test_the_index_of_many_pages_has_parts(parted: Blog) -> None:
+    folder = parted.folder / "site/pagefind"
+    entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
+    counts = {name: about["page_count"] for name, about in entry["languages"].items()}
+    assert set(counts) == {"und-x-0", "und-x-1", "und-x-2"}
+    assert sum(counts.values()) == len(Site(parted.folder / "site", "/", ()).found) == 5
+    assert set(parts(parted.folder / "site")) == {"en-x-0", "en-x-1", "en-x-2"}
+    assert [path.name for path in folder.glob("wasm.*")] == ["wasm.en.pagefind"]
+
+
+def test_a_new_text_changes_one_part(parted: Blog) -> None:
+    before = parts(parted.folder / "site")
+    parted.draw("about.md\n| # About\n| Somebody else writes.")
+    after = parts(parted.build().folder)
+    assert sum(before[part] != after[part] for part in before) == 1
+    assert "Somebody else" in parted.build().found["/about/"]["content"]
+
+
+def test_parts_are_those_of_a_build_from_nothing(parted: Blog) -> None:
+    parted.draw("about.md\n| # About\n| Somebody else writes.")
+    found = index_of(parted.build().folder)
+    shutil.rmtree(parted.folder / "site")
+    shutil.rmtree(parted.folder / ".cache")
+    assert index_of(parted.build().folder) == found
+
+
+def test_other_parts_leave_nothing_behind(parted: Blog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_MOST", 3)
+    parted.configure(site_author="Somebody else")
+    folder = parted.build().folder
+    assert set(parts(folder)) == {"en-x-0", "en-x-1"}
+    assert len(Site(folder, "/", ()).found) == 5
+
+
+def test_a_part_that_somebody_has_touched_is_made_again(parted: Blog) -> None:
+    before = index_of(parted.folder / "site")
+    next((parted.folder / "site/pagefind/fragment").iterdir()).unlink()
+    parted.configure(site_author="Somebody else")
+    assert index_of(parted.build().folder) == before
+
+
+def test_where_a_part_has_no_word_left_the_others_are_found(
+    blog: Callable[..., Blog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_MOST", 1)
+    drawing = blog("a.md\n| # One\n| Words.\nb.md\n| # Two\n| Words.\n")
+    drawing.has_own_cache = True
+    drawing.build()
+    drawing.draw("a.md\n| ---\n| title: One\n| ---\n| …\n")
+    site = drawing.build()
+    assert set(site.found) == {"/b/"}
+    assert len(parts(site.folder)) == 1
 
 
 def test_a_plugin_that_reads_the_site_sees_the_index(built: Blog) -> None:

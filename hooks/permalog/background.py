@@ -7,11 +7,25 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from .search import Findable, Index, SearchError, write_pages
+from .search import (
+    Findable,
+    Index,
+    Made,
+    Part,
+    SearchError,
+    files_of,
+    parts_of,
+    parts_to_make,
+    tagged,
+    write_pages,
+)
+
+T = TypeVar("T")
 
 _CALM = 1.0
 """How many seconds it waits at least while there is another, for the browser to have its page and
@@ -25,19 +39,30 @@ class Background:
 
     def __init__(self, site: Path, warn: Callable[[SearchError], object]) -> None:
         self._site, self._warn = site, warn
-        self._key, self._took = "", 0.0
+        self._keys, self._took = dict[str, str](), 0.0
+        self._made: dict[str, Made] = {}
+        """The parts of the index that is there, by their tags."""
         self._thread: threading.Thread | None = None
         self._stops = threading.Event()
-        self.files: frozenset[str] = frozenset()
+
+    @property
+    def files(self) -> frozenset[str]:
         """The files of the index that is there."""
+        return files_of(self._made)
 
     def begin(
-        self, pages: Iterable[Findable], key: Callable[[Iterable[str]], str], language: str
+        self,
+        pages: Iterable[Findable],
+        keys: Callable[[Iterable[Part]], Mapping[str, str]],
+        language: str,
     ) -> None:
-        """Make the index anew, unless what it is made of has the key that it had."""
+        """Make those parts of the index anew that are made of something else than before.
+
+        `keys` gives the key of what each is made of, by its tag.
+        """
         self.stop()
         self._stops.clear()
-        run = threading.Thread(target=self._make, args=(pages, key, language), daemon=True)
+        run = threading.Thread(target=self._make, args=(pages, keys, language), daemon=True)
         self._thread = run
         run.start()
 
@@ -53,35 +78,42 @@ class Background:
             self._thread = None
 
     def _make(
-        self, pages: Iterable[Findable], key: Callable[[Iterable[str]], str], language: str
+        self,
+        pages: Iterable[Findable],
+        keys_of: Callable[[Iterable[Part]], Mapping[str, str]],
+        language: str,
     ) -> None:
-        if self._stops.wait(max(_CALM, self._took) if self.files else 0):
+        if self._stops.wait(max(_CALM, self._took) if self._made else 0):
             return
         start = time.monotonic()
-        found = list(self._until_stopped(pages))
-        new = key(page.key for page in found)
-        if self._stops.is_set() or (new == self._key and self._is_there()):
+        parts = parts_of(self._until_stopped(pages), language)
+        keys = keys_of(parts)
+        kept = {tag: made for tag, made in self._made.items() if self._is_kept(tag, keys)}
+        new = parts_to_make(parts, kept)
+        if self._stops.is_set() or not new:
             return
         try:
-            write = partial(write_pages, self._until_stopped(found))
+            write = partial(write_pages, self._until_stopped(tagged(new)))
             index = Index(write, language, yields=True)
             while not index.is_done(_GLANCE):
                 if self._stops.is_set():
                     index.stop()
                     return
-            old, self.files = self.files, index.finish(self._site)
+            old, self._made = self.files, kept | index.finish(self._site, kept)
         except SearchError as error:
             self._warn(error)
             return
-        self._key, self._took = new, time.monotonic() - start
+        self._keys, self._took = dict(keys), time.monotonic() - start
         for file in old - self.files:
             (self._site / file).unlink(missing_ok=True)
 
-    def _until_stopped(self, pages: Iterable[Findable]) -> Iterator[Findable]:
-        for page in pages:
+    def _is_kept(self, tag: str, keys: Mapping[str, str]) -> bool:
+        """Tell whether a part is there and made of what it is to be made of."""
+        is_same = keys.get(tag) == self._keys.get(tag)
+        return is_same and all((self._site / file).is_file() for file in self._made[tag].files)
+
+    def _until_stopped(self, some: Iterable[T]) -> Iterator[T]:
+        for one in some:
             if self._stops.is_set():
                 return
-            yield page
-
-    def _is_there(self) -> bool:
-        return all((self._site / file).is_file() for file in self.files)
+            yield one

@@ -3,6 +3,10 @@
 Pagefind reads HTML and writes an index in many small files, of which a reader fetches the few that
 hold the words asked for. It is given pages without a frame, so that the index knows nothing of
 sidebars and footers; what it is to know of a page stands in `data-pagefind` attributes.
+
+The index of many pages is made in parts, so that a new text changes one of them alone. To Pagefind
+each part is a language of its own, which it knows to be kept apart: `en-x-0`, `en-x-1`. A reader's
+browser merges what it finds in each (assets/search-dialog.js).
 """
 
 from __future__ import annotations
@@ -15,11 +19,13 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from pagefind.service import get_executable
 
@@ -33,6 +39,8 @@ FOLDER = "pagefind"
 ALWAYS = _, _ENTRY = "pagefind-worker.js", "pagefind-entry.json"
 """The files that a search asks for first, whatever is in the index."""
 _SCRATCH = "permalog-search-"
+_MOST = 2000
+"""Of how many pages a part is, on average, at most."""
 _NAME = 20
 """How long the name of a page is."""
 _DONE = ".done"
@@ -73,9 +81,11 @@ class Entry:
     boost: float = 1
     """How much more its text counts than that of others."""
 
-    @property
-    def document(self) -> str:
-        """The page as Pagefind reads it; what it is to ignore in the text is found by its name."""
+    def document(self, tag: str) -> str:
+        """Return the page, with the tag of its part, as Pagefind reads it.
+
+        What it is to ignore in the text is found by its name.
+        """
         tags = ", ".join(self.tags)
         meta = {"title": self.title, "date": self.date, "tags": tags, "url": self.url}
         known = "".join(
@@ -85,16 +95,73 @@ class Entry:
         )
         weight = f' data-pagefind-weight="{self.boost:g}"' if self.boost != 1 else ""
         text = _apart(f"{known}<div{weight}>{_without_spans(self.content)}</div>")
-        return f"<!doctype html><html><body data-pagefind-body>{text}</body></html>"
+        return f'<!doctype html><html lang="{tag}"><body data-pagefind-body>{text}</body></html>'
 
 
 class Findable(NamedTuple):
     """A page that may be found, which is read when there is an index to make."""
 
+    url: str
+    """Its address: see `Entry`."""
     key: str
     """The key of all that is to be found of it."""
     read: Callable[[], Entry | None]
     """What gives that; None where it has no word."""
+
+
+class Part(NamedTuple):
+    """Some of the pages, of which an index is made by itself."""
+
+    tag: str
+    """The language of the site, and where there are several parts a number behind an `x`, which
+    language tags have for private use (RFC 5646, 2.2.7)."""
+    pages: Sequence[Findable]
+
+    @property
+    def key(self) -> str:
+        """The key of all that is to be found of them."""
+        return key_of(self.tag, *(page.key for page in self.pages))
+
+
+class Made(NamedTuple):
+    """What is made of a part; JSON can hold it."""
+
+    about: Mapping[str, Any]
+    """What the index says of it to who searches."""
+    files: Sequence[str]
+    """Its files below the site folder."""
+
+
+SHARED = ""
+"""What stands for the tag of a part where files of all parts are meant."""
+
+
+def parts_of(pages: Iterable[Findable], language: str) -> list[Part]:
+    """Return the parts of an index of pages in a language.
+
+    In which of them a page is follows from its address and from how many there are.
+    """
+    found, tag = list(pages), language.lower()
+    count = ceil(len(found) / _MOST)
+    some: list[list[Findable]] = [[] for _ in range(count)]
+    for page in found:
+        some[crc32(page.url.encode()) % count].append(page)
+    tags = [f"{tag}-x-{number}" for number in range(count)] if count > 1 else [tag]
+    return [Part(*part) for part in zip(tags, some, strict=False) if part[1]]
+
+
+def parts_to_make(parts: Sequence[Part], there: Mapping[str, Made]) -> Sequence[Part]:
+    """Return the parts that are to be made beside those which are there.
+
+    What all have in common is made with any of them.
+    """
+    new = [part for part in parts if part.tag not in there]
+    return new if new or SHARED in there else parts
+
+
+def files_of(parts: Mapping[str, Made]) -> frozenset[str]:
+    """Return all files of parts."""
+    return frozenset(file for made in parts.values() for file in made.files)
 
 
 def has_words(content: str) -> bool:
@@ -138,35 +205,40 @@ class Index:
         if program is None:
             raise SearchError("its program is not there; install the Python package pagefind-bin")
         drop_stale(Path(tempfile.gettempdir()), f"{_SCRATCH}*")
+        self._language = language
         self._scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True)
         folder = Path(self._scratch.name)
         write(folder / "site")
         self._made, self._log = folder / "made", folder / "log"
         first = ["nice"] if yields and shutil.which("nice") else []
         command = [*first, str(program), "--silent", "--site", str(folder / "site")]
-        command += ["--output-path", str(self._made), "--force-language", language]
-        command += ["--exclude-selectors", _IGNORED]
+        command += ["--output-path", str(self._made), "--exclude-selectors", _IGNORED]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 command, stdout=log, stderr=log, start_new_session=yields
             )
 
-    def finish(self, site: Path) -> frozenset[str]:
+    def finish(self, site: Path, kept: Mapping[str, Made]) -> dict[str, Made]:
         """Wait for Pagefind, and put what a search asks for into a site folder.
 
-        Returns the files there: there are none where no page has a word to find. Raises SearchError
-        where there is no index for another reason. One that was there before is read as it was
-        until all of the new one is there.
+        Takes the parts that stay as they are, by their tags, and returns those that were made, and
+        under `SHARED` what they have in common; nothing where no page has a word to find. Raises
+        SearchError where there is no index for another reason. One that was there before is read
+        as it was until all of the new one is there.
         """
         with self._scratch:
             if self._process.wait() or not (self._made / _ENTRY).is_file():
                 log = self._log.read_text(encoding="utf-8", errors="replace").strip()
                 if _NOTHING in log:
-                    return frozenset()
+                    return {}
                 raise SearchError(f"Pagefind says: {log}")
-            names = [path.relative_to(self._made).as_posix() for path in self._wanted()]
+            found = self._found({tag: part.about for tag, part in kept.items() if tag != SHARED})
+            names = [name for part in found.values() for name in part.files]
             _move(self._made, site / FOLDER, names)
-            return frozenset(f"{FOLDER}/{name}" for name in names)
+            return {
+                tag: part._replace(files=[f"{FOLDER}/{name}" for name in part.files])
+                for tag, part in found.items()
+            }
 
     def is_done(self, within: float) -> bool:
         """Tell whether Pagefind has ended, or does so within some seconds."""
@@ -180,13 +252,38 @@ class Index:
         self._process.wait()
         self._scratch.cleanup()
 
-    def _wanted(self) -> Iterable[Path]:
-        """Yield the files that our dialog uses of those that Pagefind wrote."""
+    def _found(self, kept: Mapping[str, Mapping[str, Any]]) -> dict[str, Made]:
+        """Return what Pagefind has made, with the files that our dialog uses of those it wrote.
+
+        It has the same program for each part, of which one is enough.
+        """
         entry = json.loads((self._made / _ENTRY).read_text(encoding="utf-8"))
-        programs = {one["wasm"] or "unknown" for one in entry["languages"].values()}
-        patterns = [*ALWAYS, "index/*", "fragment/*", "pagefind.*.pf_meta"]
-        for pattern in (*patterns, *(f"wasm.{name}.pagefind" for name in programs)):
-            yield from self._made.glob(pattern)
+        found, wasm = dict[str, Made](), "unknown"
+        for tag, about in entry["languages"].items():
+            if about["wasm"]:
+                wasm = self._language
+                (self._made / _wasm(about["wasm"])).replace(self._made / _wasm(wasm))
+            patterns = (f"index/{tag}_*", f"fragment/{tag}_*", f"pagefind.{tag}_*.pf_meta")
+            paths = [path for pattern in patterns for path in self._made.glob(pattern)]
+            files = [path.relative_to(self._made).as_posix() for path in paths]
+            found[tag] = Made({**about, "wasm": wasm}, files)
+        abouts = {**kept, **{tag: part.about for tag, part in found.items()}}
+        entry["languages"] = {_asked(tag, self._language): abouts[tag] for tag in sorted(abouts)}
+        (self._made / _ENTRY).write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
+        return found | {SHARED: Made({}, [*ALWAYS, _wasm(wasm)])}
+
+
+def _asked(tag: str, language: str) -> str:
+    """Return the language by which a part is asked for: one that has no rules for what is asked.
+
+    By those of some, Pagefind would look for other words than stand in the index.
+    """
+    return f"und{tag.removeprefix(language.lower())}"
+
+
+def _wasm(name: str) -> str:
+    """Return the file of the program that searches by the rules of a language."""
+    return f"wasm.{name}.pagefind"
 
 
 def _move(made: Path, folder: Path, names: Iterable[str]) -> None:
@@ -203,29 +300,35 @@ def _move(made: Path, folder: Path, names: Iterable[str]) -> None:
             shutil.move(made / name, folder / name)
 
 
-def write_at_once(pages: Sequence[Findable], folder: Path) -> None:
-    """Write pages as Pagefind reads them, on all cores."""
+def write_at_once(parts: Iterable[Part], folder: Path) -> None:
+    """Write the pages of parts as Pagefind reads them, on all cores."""
 
-    def write(some: Iterator[Findable]) -> None:
+    def write(some: Iterator[tuple[str, Findable]]) -> None:
         count = write_pages(some, folder)
         (folder / f"{os.getpid()}{_DONE}").write_text(str(count), encoding="utf-8")
 
+    pages = [*tagged(parts)]
     spread(write, pages, _WORTH_A_PROCESS)
     done = list(folder.glob(f"*{_DONE}"))
     if sum(int(path.read_text(encoding="utf-8")) for path in done) < len(pages):
         write_pages(pages, folder)  # a process has died
 
 
-def write_pages(pages: Iterable[Findable], folder: Path) -> int:
-    """Write pages as Pagefind reads them, and return how many it has been given.
+def tagged(parts: Iterable[Part]) -> Iterator[tuple[str, Findable]]:
+    """Yield the pages of parts, each with the tag of its part."""
+    return ((part.tag, page) for part in parts for page in part.pages)
+
+
+def write_pages(pages: Iterable[tuple[str, Findable]], folder: Path) -> int:
+    """Write pages, each with the tag of its part, as Pagefind reads them; return how many came.
 
     All lie in one folder, as those of the site would take as long to write and to delete as all
     else. What the index says of a page does not depend on others, and nor do their names.
     """
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for count, page in enumerate(pages, 1):  # noqa: B007 - the last one is how many there are
+    for count, (tag, page) in enumerate(pages, 1):  # noqa: B007 - the last one is how many came
         if entry := page.read():
             name = key_of(entry.url)[:_NAME]
-            (folder / f"{name}.html").write_text(entry.document, encoding="utf-8")
+            (folder / f"{name}.html").write_text(entry.document(tag), encoding="utf-8")
     return count

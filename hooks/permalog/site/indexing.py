@@ -5,7 +5,7 @@ While nothing has, that which is published stays where it is. Nobody waits for t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -14,54 +14,89 @@ from mkdocs.structure.files import File
 from ..background import Background
 from ..cache import key_of
 from ..published import Published
-from ..search import Findable, Index, write_at_once
+from ..search import (
+    SHARED,
+    Findable,
+    Index,
+    Made,
+    Part,
+    files_of,
+    parts_of,
+    parts_to_make,
+    write_at_once,
+)
 from .build import Build
 from .content import Content
 from .purity import foreign, key_of_hooks, key_of_packages
+
+_PART = "part of search"
 
 
 class Indexing:
     """The index of a build that is to be published."""
 
-    def __init__(self, build: Build, pages: Sequence[Findable]) -> None:
-        """Begin it, unless it is there; raise SearchError where it can't be made."""
-        self._build, self._pages = build, pages
-        self._key = key_of_index(language_of(build), (page.key for page in pages))
+    def __init__(self, build: Build, pages: Iterable[Findable]) -> None:
+        """Begin what of it is not there; raise SearchError where it can't be made."""
+        self._build = build
+        self._parts = parts_of(pages, language_of(build))
+        self._keys = keys_of_index(self._parts)
         folder = build.published_dir or Path(build.config.site_dir)
         self._there = Published(build.records, f"search of {build.variant}", folder)
-        self._files = self._kept()
-        self._index = None if self._files else self._begun()
+        self._begin(self._published())
 
     def finish(self) -> bool:
-        """Put the index into the site, or keep that which is there; return whether there is one."""
-        if self._index is None and not self._kept():  # another build has published since
-            self._index = self._begun()
-        if self._index:
-            self._files = self._index.finish(Path(self._build.config.site_dir))
-        else:
-            self._build.kept |= self._files
-        return bool(self._files)
+        """Put the index into the site, and keep what is there; return whether there is one."""
+        if self._published() != self._kept:  # another build has published since
+            self.stop()
+            self._begin(self._published())
+        self._found = self._made()
+        if self._kept and not self._found:  # no page of the new parts has a word
+            self._begin({})
+            self._found = self._made()
+        return bool(self._found)
 
     def follow(self) -> None:
         """Note what is published, for the next build."""
         if self._build.is_published:
-            self._there.keep((file, self._key) for file in self._files)
+            for tag, made in self._found.items():
+                self._build.records.put(_PART, tag, self._keys[tag], made.about)
+            self._there.keep(
+                (file, self._keys[tag]) for tag, made in self._found.items() for file in made.files
+            )
 
     def stop(self) -> None:
         """Let go of an index that nothing will have."""
         if self._index:
             self._index.stop()
 
-    def _kept(self) -> frozenset[str]:
-        """Return the files of the index, if it is published and no plugin waits for it."""
+    def _published(self) -> dict[str, Made]:
+        """Return the parts that are published, by their tags, unless a plugin waits for some."""
         cache = self._build.settings.cache
-        pure = cache.pure if cache else ()
-        is_awaited = any(foreign(self._build.config, pure, "post_build"))
-        return frozenset() if is_awaited else self._there.all_of(self._key)
+        if any(foreign(self._build.config, cache.pure if cache else (), "post_build")):
+            return {}
+        found = {
+            tag: Made(about, sorted(self._there.all_of(key)))
+            for tag, key in self._keys.items()
+            if (about := self._build.records.get(_PART, tag, key)) is not None
+        }
+        return {tag: made for tag, made in found.items() if made.files}
 
-    def _begun(self) -> Index:
-        self._build.records.close()  # no connection may be in two processes
-        return Index(partial(write_at_once, self._pages), language_of(self._build))
+    def _begin(self, kept: dict[str, Made]) -> None:
+        """Begin what is not kept, if there is any."""
+        self._kept, self._found, self._index = kept, dict[str, Made](), None
+        if new := parts_to_make(self._parts, kept):
+            self._build.records.close()  # no connection may be in two processes
+            self._index = Index(partial(write_at_once, new), language_of(self._build))
+
+    def _made(self) -> dict[str, Made]:
+        """Return all parts, which are in the site or stay in the old one; none without words."""
+        made: dict[str, Made] = {}
+        if self._index:
+            made = self._index.finish(Path(self._build.config.site_dir), self._kept)
+            if not made:
+                return {}
+        self._build.kept |= files_of({t: one for t, one in self._kept.items() if t not in made})
+        return self._kept | made
 
 
 class Previewing:
@@ -80,7 +115,7 @@ class Previewing:
     def follow(self) -> None:
         """Begin the index; the preview is there."""
         language = language_of(self._build)
-        self._served.begin(self._pages(), partial(key_of_index, language), language)
+        self._served.begin(self._pages(), keys_of_index, language)
 
     def stop(self) -> None:
         """Leave the index as it is, until there is something to follow."""
@@ -103,9 +138,10 @@ def key_of_content(file: File, *more: str) -> str:
     return key_of(Content.of(file.page).key, *more)
 
 
-def key_of_index(language: str, keys: Iterable[str]) -> str:
-    """Return the key of all on which an index of pages with some keys depends."""
-    return key_of(key_of_packages(), key_of_hooks(), language, *keys)
+def keys_of_index(parts: Iterable[Part]) -> dict[str, str]:
+    """Return the key of all on which each part of an index depends, by its tag."""
+    keys = {part.tag: key_of(key_of_packages(), key_of_hooks(), part.key) for part in parts}
+    return keys | {SHARED: key_of(*keys.values())}
 
 
 def language_of(build: Build) -> str:

@@ -1,13 +1,14 @@
 // The dialog of the search. Pagefind's own worker reads the index, under a policy of its own, so
-// that a page's needs no `wasm-unsafe-eval`.
+// that a page's needs no `wasm-unsafe-eval`. The index of many pages has parts, all in one folder
+// (hooks/permalog/search.py): Pagefind merges what it finds in them.
 const SPACELESS = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
 const GAP = new RegExp(`([${SPACELESS}](?:</mark>)?) (?=(?:<mark>)?[${SPACELESS}\\p{P}]|$)`, "gu")
 const RUN = new RegExp(`[${SPACELESS}]`, "g")
 const PER_PAGE = 5
 const MOST_WORDS = 4
 
-let dialog, input, status, list, more, ask, words, root
-let asked, results, finding
+let dialog, input, status, list, more, ask, ready, parts, words, root
+let asked, shown, finding
 
 export function open(base, opener, asks) {
   if (!dialog) build(base, opener)
@@ -37,9 +38,9 @@ function build(base, opener) {
     timer = setTimeout(search, 300)
   })
   more.addEventListener("click", async () => {
-    const [of, at] = [results, list.children.length]
+    const [of, at] = [shown, list.children.length]
     const pages = await fetched(of.slice(at, at + 2 * PER_PAGE))
-    if (of !== results || at !== list.children.length) return
+    if (of !== shown || at !== list.children.length) return
     show(pages)
     list.children[at].querySelector("a").focus()
   })
@@ -65,7 +66,18 @@ function start() {
     waiting.set(++count, {resolve, reject})
     worker.postMessage({id: count, method, args})
   })
-  ask("init", {basePath: new URL("pagefind/", root).pathname, language: "und", primary: true, ranking: {metaWeights: {title: 5, tags: 3}}}).catch(failed)
+  ready = begin()
+  ready.catch(failed)
+}
+
+async function begin() {
+  const {languages} = await (await fetch(new URL("pagefind/pagefind-entry.json", root))).json()
+  const [first, ...others] = Object.keys(languages)
+  parts = 1 + others.length
+  const path = new URL("pagefind/", root).pathname
+  const ranking = {metaWeights: {title: 5, tags: 3}}
+  await ask("init", {basePath: path, language: first, primary: true, ranking})
+  for (const language of others) ask("mergeIndex", `${path}./`, {language, ranking}) // by another name, or it is skipped
 }
 
 // Returns when the results are those of what stands in the field.
@@ -83,12 +95,13 @@ async function find(text) {
   if (text.length < 2 && !text.match(RUN)) return say([], words.search_hint)
   try {
     if (!ask) start()
-    const found = (await ask("search", query(text), {})).results
+    await ready
+    const found = await near(query(text))
     const pages = await fetched(found.slice(0, PER_PAGE))
     if (asked !== text) return
-    const count = pages.some(isNear) ? found.length : 0
-    say(count ? found : [], count > 1 ? words.results.replace("{count}", count) : count ? words.results_one : words.results_none)
-    if (count) show(pages)
+    const count = found.length
+    say(found, count > 1 ? words.results.replace("{count}", count) : count ? words.results_one : words.results_none)
+    show(pages)
   } catch (error) {
     failed(error)
   }
@@ -105,8 +118,24 @@ function query(text) {
   return asked.filter(word => longest.includes(word)).join(" ")
 }
 
-// Where no page has a word, Pagefind takes the next shorter one, down to a letter of it.
-function isNear(page) {
+// Where no page of a part has a word, Pagefind takes the next shorter one there, down to a letter
+// of it, or leaves it out. One index would find what is in the parts that have each word.
+async function near(text) {
+  let found = await results(text)
+  const terms = text.match(RUN) || text.includes('"') ? [text] : text.split(" ")
+  const isOne = terms.length === 1
+  for (const term of terms.filter(one => isOne || parts > 1 && one.length > 2)) {
+    const alone = isOne ? found : await results(term)
+    const seen = new Set()
+    const looked = alone.filter((one, i) => !seen.has(part(one)) && seen.add(part(one)) || i < PER_PAGE)
+    const pages = await fetched(looked)
+    const having = new Set(looked.filter((_, i) => isNear(pages[i], term)).map(part))
+    if (having.size || isOne) found = found.filter(one => having.has(part(one)))
+  }
+  return found
+}
+
+function isNear(page, asked) {
   const term = bare(asked)
   if (!/^[\p{L}\p{N}]+$/u.test(term) || term.match(RUN)) return true
   const marked = page.excerpt.match(/<mark>.*?<\/mark>/g) || []
@@ -115,7 +144,7 @@ function isNear(page) {
 }
 
 function say(found, text) {
-  results = found
+  shown = found
   list.replaceChildren()
   status.textContent = text
   more.hidden = true
@@ -127,11 +156,13 @@ function failed(error) {
   say([], words.search_failed)
 }
 
+const part = result => result.id.split("_")[0]
+const results = async text => (await ask("search", text, {})).results
 const fetched = found => Promise.all(found.map(result => ask("getData", result.data)))
 
 function show(pages) {
   list.append(...pages.map(item))
-  more.hidden = list.children.length >= results.length
+  more.hidden = list.children.length >= shown.length
 }
 
 function item(page) {
@@ -139,12 +170,12 @@ function item(page) {
   const url = new URL(meta.url.slice(1), root)
   const title = make("a", "pl-search__title", {href: url}, ...marked(meta.title))
   const about = [meta.date, meta.tags].filter(Boolean).map(text => make("span", "", {}, ...marked(text)))
-  const parts = page.sub_results.filter(part => part.anchor).slice(0, 3)
+  const below = page.sub_results.filter(one => one.anchor).slice(0, 3)
   return make("li", "", {},
     title,
     ...about.length ? [make("p", "pl-search__about", {}, ...about)] : [],
     make("p", "pl-search__excerpt", {}, ...excerpt(page.excerpt)),
-    ...parts.length ? [make("ul", "pl-search__parts", {}, ...parts.map(part => make("li", "", {}, make("a", "", {href: `${url}#${encodeURIComponent(part.anchor.id)}`}, ...marked(part.title)))))] : []
+    ...below.length ? [make("ul", "pl-search__parts", {}, ...below.map(one => make("li", "", {}, make("a", "", {href: `${url}#${encodeURIComponent(one.anchor.id)}`}, ...marked(one.title)))))] : []
   )
 }
 
