@@ -10,12 +10,14 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import hypothesis
 import hypothesis.strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from drawn import ROOT, Blog, picture, shipped_config, snapshot
+from permalog import search
 
 IS_NIGHTLY = os.environ.get("HYPOTHESIS") == "nightly"
 NAMES = ("a", "b", "c", "d", "e", "f")
@@ -52,6 +54,8 @@ class Edits(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self._parts = mock.patch.object(search, "_MOST", 3)
+        self._parts.start()
         self._scratch = tempfile.TemporaryDirectory(prefix="permalog-incremental-")
         self.folder = Path(self._scratch.name, "blog")
         self.folder.mkdir()
@@ -64,6 +68,7 @@ class Edits(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self._scratch.cleanup()
+        self._parts.stop()
 
     @initialize()
     def begin(self) -> None:
@@ -228,7 +233,7 @@ class Edits(RuleBasedStateMachine):
         self.draw("index.md", text)
 
     @precondition(lambda self: (self.folder / "site").exists())
-    @rule(how=st.sampled_from(("touch", "remove", "site", "cache", "foreign")))
+    @rule(how=st.sampled_from(("touch", "remove", "part", "site", "cache", "foreign")))
     def meddle(self, how: str) -> None:
         """Somebody, or something, has a hand in what builds leave."""
         found = sorted((self.folder / "site").rglob("*.html"))
@@ -236,6 +241,9 @@ class Edits(RuleBasedStateMachine):
             found[0].write_text("x", encoding="utf-8")
         elif how == "remove":
             found[-1].unlink()
+        elif how == "part":
+            for file in [*(self.folder / "site").glob("pagefind/fragment/*")][:1]:
+                file.unlink()
         elif how == "site":
             shutil.rmtree(self.folder / "site")
         elif how == "cache":

@@ -113,7 +113,7 @@ class Timing:
             for name in (generator.output, *generator.caches):
                 shutil.rmtree(folder / name, ignore_errors=True)
             self._note(key, posts, "cold", self._build(key, posts))
-        if not generator.keeps or key == "search" or not {"edit", "unchanged"} & set(parts):
+        if not generator.keeps or not {"edit", "unchanged"} & set(parts):
             return
         if "cold" not in parts and number == 0:
             self._build(key, posts)

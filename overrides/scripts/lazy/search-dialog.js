@@ -77,7 +77,8 @@ async function begin() {
   const path = new URL("pagefind/", root).pathname
   const ranking = {metaWeights: {title: 5, tags: 3}}
   await ask("init", {basePath: path, language: first, primary: true, ranking})
-  for (const language of others) ask("mergeIndex", `${path}./`, {language, ranking}) // by another name, or it is skipped
+  // By another path, or it is taken for the first. A part that can't be loaded fails the search.
+  for (const language of others) ask("mergeIndex", `${path}./`, {language, ranking}).catch(() => {})
 }
 
 // Returns when the results are those of what stands in the field.
