@@ -99,10 +99,11 @@ class Background:
                 if self._stops.is_set():
                     index.stop()
                     return
-            old, self._made = self.files, kept | index.finish(self._site, kept)
+            made, old = index.finish(self._site, kept), self.files
         except SearchError as error:
             self._warn(error)
             return
+        self._made = kept | made if made else {}  # no page of the new parts has a word: all goes
         self._keys, self._took = dict(keys), time.monotonic() - start
         for file in old - self.files:
             (self._site / file).unlink(missing_ok=True)
