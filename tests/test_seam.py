@@ -55,11 +55,11 @@ from permalog.site import seam
         (AdmonitionProcessor, "13d54e42af02c953"),
         (BlockQuoteProcessor, "302dca83f0cc5734"),
         (DefListProcessor, "0fb8c8bc425fdad4"),
-        (DetailsProcessor, "2101461f091dc138"),
+        (DetailsProcessor, "2101461f091dc138 or f40860c611c72a48"),  # of pymdownx 13.1 and 12.3,
         (FootnoteBlockProcessor, "bc1ecad2ac57b108"),
         (HashHeaderProcessor, "273f8a6caa584d47"),
         (ReferenceProcessor, "ed19b844a2cd3acf"),
-        (TabbedProcessor, "ef9567de17321cdd"),
+        (TabbedProcessor, "ef9567de17321cdd or 7face8b14d5dcd32"),  # which older Pythons are given
         (TableProcessor, "f5c757de44003a76"),
         (highlight.Highlight.highlight, "913935d3275215d0"),
         (highlight.Highlight.get_lexer, "a75c875e33980690"),
@@ -70,7 +70,7 @@ from permalog.site import seam
 def test_what_stands_in_for_mkdocs_was_written_for_this(function: Any, digest: str) -> None:
     source = inspect.getsource(function)
     found = hashlib.sha256("\n".join(line.rstrip() for line in source.splitlines()).encode())
-    assert found.hexdigest()[:16] == digest, (
+    assert found.hexdigest()[:16] in digest.split(" or "), (
         f"{function.__module__} changed {function.__qualname__}: read what is new, see that "
         "hooks/permalog/site/seam.py and what it calls still do all of it, and write the new digest"
     )
