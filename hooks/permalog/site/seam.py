@@ -286,15 +286,15 @@ _BLOCK_SIGNS = {
 """What is in all blocks of which these take any."""
 _NESTING_SIGNS = {AdmonitionProcessor: "!!!", DetailsProcessor: "???", TabbedProcessor: "==="}
 """The same for those that take blocks with an indent, too."""
+_ALL_SIGNS = _BLOCK_SIGNS | _NESTING_SIGNS
 
 
 class _Blocks(BlockParser):
     """Python-Markdown's, which shows to some processors only the blocks that they may take."""
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
-        signs = _BLOCK_SIGNS | _NESTING_SIGNS
         processors = [
-            (one, signs.get(type(one), ""), type(one) in _NESTING_SIGNS)
+            (one, _ALL_SIGNS.get(type(one), ""), type(one) in _NESTING_SIGNS)
             for one in self.blockprocessors
         ]
         while blocks:
